@@ -34,8 +34,7 @@ public record Notice(int year, List<Paper> papers, List<Day> days) {
                 throw new IllegalArgumentException("days: " + day.date() + " cannot belong to the notice for " + year);
             }
             if (!seen.add(day.date())) {
-                throw new IllegalArgumentException(
-                        "days: " + day.date() + " is named twice in the notice for " + year);
+                throw new IllegalArgumentException("days: " + day.date() + " is named twice in the notice for " + year);
             }
         }
     }
@@ -52,8 +51,7 @@ public record Notice(int year, List<Paper> papers, List<Day> days) {
 
     /** How a deadline cites this notice, such as {@code 2026年节假日安排：国办发明电〔2025〕7号（https://…）}. */
     public String citation() {
-        return year + "年节假日安排："
-                + papers.stream().map(Paper::citation).collect(Collectors.joining("、"));
+        return year + "年节假日安排：" + papers.stream().map(Paper::citation).collect(Collectors.joining("、"));
     }
 
     /**

@@ -55,8 +55,9 @@ public final class Notices {
             try {
                 switch (words[0]) {
                     case "year" -> year = Optional.of(Integer.valueOf(words[1]));
-                    case "paper" -> papers.add(new Notice.Paper(
-                            Optional.of(words[1]).filter(number -> !number.equals("-")), URI.create(words[2])));
+                    case "paper" ->
+                        papers.add(new Notice.Paper(
+                                Optional.of(words[1]).filter(number -> !number.equals("-")), URI.create(words[2])));
                     case "off" -> days.add(new Notice.Day(LocalDate.parse(words[1]), words[2], false));
                     case "work" -> days.add(new Notice.Day(LocalDate.parse(words[1]), words[2], true));
                     default -> throw new IllegalArgumentException("unknown word " + words[0]);

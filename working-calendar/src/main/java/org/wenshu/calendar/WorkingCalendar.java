@@ -95,20 +95,14 @@ public final class WorkingCalendar {
     /** What is known of a day and on what ground. */
     public DayInfo day(LocalDate date) {
         NamedDay namedDay = named.get(date);
-        Optional<Notice> notice = namedDay != null
-                ? Optional.of(namedDay.notice())
-                : Optional.ofNullable(notices.get(date.getYear()));
+        Optional<Notice> notice =
+                namedDay != null ? Optional.of(namedDay.notice()) : Optional.ofNullable(notices.get(date.getYear()));
         boolean provisional = namedDay == null && mayStillBeNamed(date);
 
         OrganException exception = exceptions.get(date);
         if (exception != null) {
             return new DayInfo(
-                    date,
-                    exception.working(),
-                    exception.reason(),
-                    DayInfo.Basis.ORGAN_EXCEPTION,
-                    notice,
-                    provisional);
+                    date, exception.working(), exception.reason(), DayInfo.Basis.ORGAN_EXCEPTION, notice, provisional);
         }
         if (namedDay != null) {
             Notice.Day day = namedDay.day();
@@ -332,10 +326,7 @@ public final class WorkingCalendar {
             provisional |= day.provisional();
             day.notice().ifPresent(notice -> grounds.add(notice.citation()));
             if (day.provisional()) {
-                grounds.add(
-                        day.notice().isPresent()
-                                ? (date.getYear() + 1) + "年节假日安排尚未公布，" + date.getYear() + "年末日期可能随之调整"
-                                : date.getYear() + "年节假日安排尚未公布，暂按周末和固定日期的法定节假日计算");
+                grounds.add(whyProvisional(day));
             }
             if (day.basis() == DayInfo.Basis.ORGAN_EXCEPTION) {
                 ownDays.add("本机关安排：" + date + (day.working() ? "上班" : "不上班") + "（" + day.name() + "）");
@@ -345,12 +336,20 @@ public final class WorkingCalendar {
         return new Deadline(endOfWork(due), due, provisional, List.copyOf(grounds));
     }
 
+    private String whyProvisional(DayInfo day) {
+        int year = day.date().getYear();
+        if (day.notice().isPresent()) {
+            return (year + 1) + "年节假日安排尚未公布，" + year + "年末的日期可能随之调整";
+        }
+        boolean past = !notices.isEmpty() && year < notices.firstKey();
+        return year + "年节假日安排" + (past ? "未收录" : "尚未公布") + "，暂按周末和固定日期的法定节假日计算";
+    }
+
     // The ground the above stands on
 
     private boolean mayStillBeNamed(LocalDate date) {
         boolean ownNoticeMissing = !notices.containsKey(date.getYear());
-        boolean endOfDecember =
-                date.getMonth() == Month.DECEMBER && date.getDayOfMonth() >= REACH_INTO_DECEMBER;
+        boolean endOfDecember = date.getMonth() == Month.DECEMBER && date.getDayOfMonth() >= REACH_INTO_DECEMBER;
         return ownNoticeMissing || (endOfDecember && !notices.containsKey(date.getYear() + 1));
     }
 
