@@ -93,7 +93,11 @@ public final class EventCatalogue {
         return ENTRIES;
     }
 
-    /** The entry of an event's class. @throws IllegalArgumentException if the class is no public event */
+    /**
+     * The entry of an event's class.
+     *
+     * @throws IllegalArgumentException if the class is no public event
+     */
     public static Entry of(Class<? extends PublicEvent> type) {
         Entry entry = BY_TYPE.get(type);
         if (entry == null) {

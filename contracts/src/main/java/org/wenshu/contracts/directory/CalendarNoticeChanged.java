@@ -5,7 +5,7 @@ import org.wenshu.contracts.PublicEvent;
 import org.wenshu.contracts.WireName;
 
 /**
- * The State Council’s notice on the holidays of a year, as the organ has taken it over (放假安排, O5). Subject: {@code calendar-notice/<year>-<number>}.
+ * The State Council's notice on the holidays of a year, as the organ has taken it over (放假安排, O5). Subject: {@code calendar-notice/<year>-<number>}.
  *
  * @param year the year it arranges
  * @param number which notice for that year it is, counted from 1; a later one amends the earlier

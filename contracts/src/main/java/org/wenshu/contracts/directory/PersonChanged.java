@@ -20,7 +20,7 @@ import org.wenshu.contracts.WireName;
  * @param active whether the person still serves in the organ
  * @param roles the roles the person holds
  * @param inChargeOfSectionIds the sections this leader is in charge of (分管)
- * @param externalSubject the person’s subject at the organ’s own identity provider, or empty
+ * @param externalSubject the person's subject at the organ's own identity provider, or empty
  */
 @WireName("org.wenshu.directory.PersonChanged.v1")
 public record PersonChanged(String id, String name, String post, int rankOrder, List<String> sectionIds, Optional<String> mobile, Optional<String> email, @SecrecyLevel String clearance, boolean active, List<RoleAssignment> roles, List<String> inChargeOfSectionIds, Optional<String> externalSubject) implements PublicEvent {

@@ -16,7 +16,7 @@ import org.wenshu.contracts.WireName;
  * @param title its title, or empty when it is classified
  * @param from the deadline until now
  * @param to the deadline from now on
- * @param reason what it rests on now: the number of the State Council’s notice, or the organ’s own exception
+ * @param reason what it rests on now: the number of the State Council's notice, or the organ's own exception
  */
 @WireName("org.wenshu.documents.DeadlineReprojected.v1")
 public record DeadlineReprojected(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, Instant from, Instant to, String reason) implements IncomingDocumentEvent {

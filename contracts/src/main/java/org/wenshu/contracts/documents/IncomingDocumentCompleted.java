@@ -23,7 +23,7 @@ import org.wenshu.contracts.WireName;
  * @param senderNumber the sender's own number for it (发文字号), or empty when it has none or is classified
  * @param documentDate the date the document itself bears (成文日期), or empty when it bears none
  * @param pages its number of pages
- * @param retentionHint the retention period the office suggests (保管期限), or empty when it leaves it to the archive’s schedule
+ * @param retentionHint the retention period the office suggests (保管期限), or empty when it leaves it to the archive's schedule
  * @param handlingSectionId the section that led the handling
  * @param files the document, its attachments, its handling sheet and the results
  * @param metadataReference the file that holds title, sender, numbers and the whole record of handling, for every document alike

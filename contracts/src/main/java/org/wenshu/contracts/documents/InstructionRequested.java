@@ -7,7 +7,7 @@ import org.wenshu.contracts.UrgencyLevel;
 import org.wenshu.contracts.WireName;
 
 /**
- * One leader’s turn to give an instruction has come, in protocol order (呈批, D5).
+ * One leader's turn to give an instruction has come, in protocol order (呈批, D5).
  *
  * @param documentId the document; the subject of the event
  * @param registerNumber its number in the register of incoming documents (收文号)

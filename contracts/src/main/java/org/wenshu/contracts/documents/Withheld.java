@@ -10,7 +10,11 @@ final class Withheld {
 
     private Withheld() {}
 
-    /** @throws IllegalArgumentException if the level is classified and a text is present; the message does not repeat it */
+    /**
+     * Refuses a text beside a classified level.
+     *
+     * @throws IllegalArgumentException if one is present; the message does not repeat it
+     */
     static void whenClassified(String secrecy, Optional<?>... texts) {
         if (OPEN.contains(secrecy)) {
             return;

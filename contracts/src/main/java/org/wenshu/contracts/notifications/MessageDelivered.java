@@ -6,7 +6,7 @@ import org.wenshu.contracts.PublicEvent;
 import org.wenshu.contracts.WireName;
 
 /**
- * A message reached the person’s device or inbox (已送达, N3).
+ * A message reached the person's device or inbox (已送达, N3).
  *
  * @param deliveryId the delivery record of one event, person and channel; the subject of the event
  * @param personId the person it is for
