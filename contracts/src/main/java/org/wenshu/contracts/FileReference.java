@@ -12,4 +12,13 @@ import java.util.Optional;
  * @param sha256 its SHA-256 digest, in lower-case hexadecimal digits; its key in the store
  * @param sm3 its SM3 digest, in lower-case hexadecimal digits
  */
-public record FileReference(Optional<String> name, @OneOf({"ORIGINAL", "ATTACHMENT", "HANDLING_SHEET", "RESULT", "METADATA"}) String role, String mediaType, long size, String sha256, String sm3) {}
+public record FileReference(
+        Optional<String> name,
+
+        @OneOf({"ORIGINAL", "ATTACHMENT", "HANDLING_SHEET", "RESULT", "METADATA"})
+        String role,
+
+        String mediaType,
+        long size,
+        String sha256,
+        String sm3) {}

@@ -57,8 +57,8 @@ final class ApprovedFiles {
             throw new AssertionError(file + ": " + HOW_TO_BREAK + "\n  " + String.join("\n  ", broken));
         }
         if (!approving) {
-            throw new AssertionError(
-                    file + " changed compatibly; " + HOW_TO_APPROVE + "\napproved:\n" + approved + "\nnow:\n" + content);
+            throw new AssertionError(file + " changed compatibly; " + HOW_TO_APPROVE + "\napproved:\n" + approved
+                    + "\nnow:\n" + content);
         }
         Json.write(path, content);
     }
@@ -67,8 +67,7 @@ final class ApprovedFiles {
         check(
                 file,
                 content,
-                (approved, now) ->
-                        SchemaComparison.breaks(Json.MAPPER.readTree(approved), Json.MAPPER.readTree(now)));
+                (approved, now) -> SchemaComparison.breaks(Json.MAPPER.readTree(approved), Json.MAPPER.readTree(now)));
     }
 
     /** A sample that changes compatibly keeps its predecessor, since events like it may still lie in the topic. */

@@ -72,10 +72,8 @@ class ClassifiedDocumentTest {
     private static List<String> withheld(IncomingDocumentEvent event) {
         return Stream.of(event.getClass().getRecordComponents())
                 .map(component -> component.getName())
-                .filter(name -> DOCUMENTATION
-                        .of(event.getClass(), name)
-                        .orElseThrow()
-                        .contains("classified"))
+                .filter(name ->
+                        DOCUMENTATION.of(event.getClass(), name).orElseThrow().contains("classified"))
                 .toList();
     }
 

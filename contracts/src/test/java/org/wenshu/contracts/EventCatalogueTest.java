@@ -66,7 +66,8 @@ class EventCatalogueTest {
                     .allMatch(component -> allowed(component.getGenericType()), "is of JDK types");
             assertThat(type.getRecordComponents())
                     .as(type.getName())
-                    .noneMatch(component -> component.getType().isEnum(), "is no enum, whose readers could not be older");
+                    .noneMatch(
+                            component -> component.getType().isEnum(), "is no enum, whose readers could not be older");
         });
     }
 

@@ -2,9 +2,9 @@ package org.wenshu.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.SchemaLocation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +22,7 @@ class EventSchemaTest {
     @ParameterizedTest
     @MethodSource("events")
     void each_event_has_the_schema_that_was_approved(EventCatalogue.Entry event) {
-        APPROVED.checkSchema(
-                "schemas/" + event.wireName() + ".json", Json.pretty(SCHEMAS.of(event)));
+        APPROVED.checkSchema("schemas/" + event.wireName() + ".json", Json.pretty(SCHEMAS.of(event)));
     }
 
     @ParameterizedTest

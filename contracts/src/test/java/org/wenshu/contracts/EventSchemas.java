@@ -36,9 +36,8 @@ final class EventSchemas {
         config.forTypesInGeneral()
                 // In the order of the record, as a person reads it.
                 .withPropertySorter((one, other) -> 0)
-                .withDescriptionResolver(scope -> documentation
-                        .of(scope.getType().getErasedType())
-                        .orElse(null));
+                .withDescriptionResolver(scope ->
+                        documentation.of(scope.getType().getErasedType()).orElse(null));
         config.forFields()
                 .withRequiredCheck(field -> !optional(field))
                 .withNullableCheck(EventSchemas::optional)

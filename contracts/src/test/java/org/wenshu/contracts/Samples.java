@@ -135,8 +135,7 @@ final class Samples {
                         Optional.empty(),
                         "s-general",
                         ASSIGNED),
-                new DeadlineReprojected(
-                        DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, DUE, EXTENDED, "国办发明电〔2026〕7号"),
+                new DeadlineReprojected(DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, DUE, EXTENDED, "国办发明电〔2026〕7号"),
                 new HandlingDueSoon(
                         DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, "s-general", List.of("s-security"), EXTENDED),
                 new IncomingDocumentUrged(
@@ -174,8 +173,7 @@ final class Samples {
                         "01K9Z3V6H7Q4M2T8R5N0CALL01",
                         List.of("s-general", "s-security"),
                         "OVERDUE"),
-                new HandlingResultSubmitted(
-                        DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, "s-general", "p-liu", COMPLETED),
+                new HandlingResultSubmitted(DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, "s-general", "p-liu", COMPLETED),
                 new IncomingDocumentCompleted(
                         DOCUMENT,
                         NUMBER,
@@ -195,7 +193,14 @@ final class Samples {
                                 file(Optional.of("收文处理单.pdf"), "HANDLING_SHEET", "application/pdf")),
                         file(Optional.of("metadata.json"), "METADATA", "application/json")),
                 new IncomingDocumentVoided(
-                        DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, Optional.of("重复登记，原件已登记为收〔2026〕0410"), "p-wang", REVIEWED),
+                        DOCUMENT,
+                        NUMBER,
+                        "NONE",
+                        "URGENT",
+                        TITLE,
+                        Optional.of("重复登记，原件已登记为收〔2026〕0410"),
+                        "p-wang",
+                        REVIEWED),
                 new IncomingDocumentSuspended(
                         DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, Optional.of("来文单位通知暂缓办理"), "p-zhao", INSTRUCTED),
                 new IncomingDocumentResumed(DOCUMENT, NUMBER, "NONE", "URGENT", TITLE, "p-zhao", ASSIGNED),
@@ -233,14 +238,7 @@ final class Samples {
                                 new RoleAssignment("SECTION_HEAD", Optional.of("s-office"))),
                         List.of("s-general", "s-security"),
                         Optional.of("c56a4180-65aa-42ec-a945-5fd21dec0538")),
-                new DelegationChanged(
-                        "d-1",
-                        "p-zhang",
-                        "p-chen",
-                        List.of("incoming:instruct"),
-                        REGISTERED,
-                        DUE,
-                        false),
+                new DelegationChanged("d-1", "p-zhang", "p-chen", List.of("incoming:instruct"), REGISTERED, DUE, false),
                 new CalendarExceptionChanged("x-1", LocalDate.of(2026, 10, 9), false, "机关搬迁", false),
                 new CalendarNoticeChanged(
                         2026,

@@ -13,7 +13,15 @@ import tools.jackson.databind.JsonNode;
 final class SchemaComparison {
     /** What is compared by its meaning, or only explains; a change in any other keyword counts as a break. */
     private static final Set<String> UNDERSTOOD = Set.of(
-            "type", "enum", "properties", "required", "items", "additionalProperties", "title", "description", "examples");
+            "type",
+            "enum",
+            "properties",
+            "required",
+            "items",
+            "additionalProperties",
+            "title",
+            "description",
+            "examples");
 
     private final List<String> breaks = new ArrayList<>();
 

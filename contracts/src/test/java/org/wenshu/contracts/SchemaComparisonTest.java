@@ -55,8 +55,7 @@ class SchemaComparisonTest {
 
         @Test
         void a_changed_type() {
-            assertThat(breaks(CountAsText.class))
-                    .containsExactly("count: type changed from [integer] to [string]");
+            assertThat(breaks(CountAsText.class)).containsExactly("count: type changed from [integer] to [string]");
         }
 
         record DateForInstant(
@@ -118,8 +117,7 @@ class SchemaComparisonTest {
 
         @Test
         void a_required_property_made_optional() {
-            assertThat(breaks(IdOptional.class))
-                    .contains("id: required property became optional; readers rely on it");
+            assertThat(breaks(IdOptional.class)).contains("id: required property became optional; readers rely on it");
         }
 
         record HighOnly(

@@ -38,12 +38,7 @@ final class SourceDocumentation {
             List<Path> java =
                     sources.filter(file -> file.toString().endsWith(".java")).toList();
             var task = (JavacTask) compiler.getTask(
-                    null,
-                    files,
-                    null,
-                    List.of("-proc:none"),
-                    null,
-                    files.getJavaFileObjectsFromPaths(java));
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(java));
             var trees = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 documentation.read(unit, trees);

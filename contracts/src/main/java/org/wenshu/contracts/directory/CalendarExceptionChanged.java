@@ -14,4 +14,5 @@ import org.wenshu.contracts.WireName;
  * @param removed whether the exception no longer holds
  */
 @WireName("org.wenshu.directory.CalendarExceptionChanged.v1")
-public record CalendarExceptionChanged(String id, LocalDate date, boolean working, String reason, boolean removed) implements PublicEvent {}
+public record CalendarExceptionChanged(String id, LocalDate date, boolean working, String reason, boolean removed)
+        implements PublicEvent {}

@@ -17,7 +17,15 @@ import org.wenshu.contracts.WireName;
  * @param revoked whether it was taken back early
  */
 @WireName("org.wenshu.directory.DelegationChanged.v1")
-public record DelegationChanged(String id, String fromPersonId, String toPersonId, List<String> authorities, Instant from, Instant until, boolean revoked) implements PublicEvent {
+public record DelegationChanged(
+        String id,
+        String fromPersonId,
+        String toPersonId,
+        List<String> authorities,
+        Instant from,
+        Instant until,
+        boolean revoked)
+        implements PublicEvent {
     public DelegationChanged {
         authorities = List.copyOf(authorities);
     }

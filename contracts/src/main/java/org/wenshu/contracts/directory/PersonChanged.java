@@ -23,7 +23,20 @@ import org.wenshu.contracts.WireName;
  * @param externalSubject the person's subject at the organ's own identity provider, or empty
  */
 @WireName("org.wenshu.directory.PersonChanged.v1")
-public record PersonChanged(String id, String name, String post, int rankOrder, List<String> sectionIds, Optional<String> mobile, Optional<String> email, @SecrecyLevel String clearance, boolean active, List<RoleAssignment> roles, List<String> inChargeOfSectionIds, Optional<String> externalSubject) implements PublicEvent {
+public record PersonChanged(
+        String id,
+        String name,
+        String post,
+        int rankOrder,
+        List<String> sectionIds,
+        Optional<String> mobile,
+        Optional<String> email,
+        @SecrecyLevel String clearance,
+        boolean active,
+        List<RoleAssignment> roles,
+        List<String> inChargeOfSectionIds,
+        Optional<String> externalSubject)
+        implements PublicEvent {
     public PersonChanged {
         sectionIds = List.copyOf(sectionIds);
         roles = List.copyOf(roles);

@@ -9,4 +9,20 @@ import org.wenshu.contracts.OneOf;
  * @param role the role
  * @param sectionId the section it is limited to, or empty when it holds for the whole organ
  */
-public record RoleAssignment(@OneOf({"SECRETARY", "HANDLER", "SECTION_HEAD", "OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER", "EXPERT", "ARCHIVIST", "CLASSIFIED_OFFICER", "SEAL_KEEPER", "ADMINISTRATOR"}) String role, Optional<String> sectionId) {}
+public record RoleAssignment(
+        @OneOf({
+            "SECRETARY",
+            "HANDLER",
+            "SECTION_HEAD",
+            "OFFICE_DIRECTOR",
+            "DEPUTY_LEADER",
+            "PRINCIPAL_LEADER",
+            "EXPERT",
+            "ARCHIVIST",
+            "CLASSIFIED_OFFICER",
+            "SEAL_KEEPER",
+            "ADMINISTRATOR"
+        })
+        String role,
+
+        Optional<String> sectionId) {}

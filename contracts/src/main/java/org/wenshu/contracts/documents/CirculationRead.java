@@ -18,7 +18,15 @@ import org.wenshu.contracts.WireName;
  * @param at when it was read
  */
 @WireName("org.wenshu.documents.CirculationRead.v1")
-public record CirculationRead(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String readerId, Instant at) implements IncomingDocumentEvent {
+public record CirculationRead(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String readerId,
+        Instant at)
+        implements IncomingDocumentEvent {
     public CirculationRead {
         Withheld.whenClassified(secrecy, title);
     }

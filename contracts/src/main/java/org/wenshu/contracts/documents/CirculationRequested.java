@@ -19,7 +19,15 @@ import org.wenshu.contracts.WireName;
  * @param at when it was asked for
  */
 @WireName("org.wenshu.documents.CirculationRequested.v1")
-public record CirculationRequested(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, List<String> readerIds, Instant at) implements IncomingDocumentEvent {
+public record CirculationRequested(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        List<String> readerIds,
+        Instant at)
+        implements IncomingDocumentEvent {
     public CirculationRequested {
         readerIds = List.copyOf(readerIds);
         Withheld.whenClassified(secrecy, title);

@@ -19,7 +19,16 @@ import org.wenshu.contracts.WireName;
  * @param reason what it rests on now: the number of the State Council's notice, or the organ's own exception
  */
 @WireName("org.wenshu.documents.DeadlineReprojected.v1")
-public record DeadlineReprojected(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, Instant from, Instant to, String reason) implements IncomingDocumentEvent {
+public record DeadlineReprojected(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        Instant from,
+        Instant to,
+        String reason)
+        implements IncomingDocumentEvent {
     public DeadlineReprojected {
         Withheld.whenClassified(secrecy, title);
     }

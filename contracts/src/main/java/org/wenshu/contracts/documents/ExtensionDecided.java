@@ -22,7 +22,19 @@ import org.wenshu.contracts.WireName;
  * @param at when it was decided
  */
 @WireName("org.wenshu.documents.ExtensionDecided.v1")
-public record ExtensionDecided(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, boolean granted, Instant dueAt, String decidedBy, Optional<String> onBehalfOf, String sectionId, Instant at) implements IncomingDocumentEvent {
+public record ExtensionDecided(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        boolean granted,
+        Instant dueAt,
+        String decidedBy,
+        Optional<String> onBehalfOf,
+        String sectionId,
+        Instant at)
+        implements IncomingDocumentEvent {
     public ExtensionDecided {
         Withheld.whenClassified(secrecy, title);
     }

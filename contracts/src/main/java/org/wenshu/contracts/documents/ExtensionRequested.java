@@ -20,7 +20,17 @@ import org.wenshu.contracts.WireName;
  * @param at when it was asked for
  */
 @WireName("org.wenshu.documents.ExtensionRequested.v1")
-public record ExtensionRequested(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String sectionId, String requestedBy, Instant requestedDueAt, Instant at) implements IncomingDocumentEvent {
+public record ExtensionRequested(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String sectionId,
+        String requestedBy,
+        Instant requestedDueAt,
+        Instant at)
+        implements IncomingDocumentEvent {
     public ExtensionRequested {
         Withheld.whenClassified(secrecy, title);
     }

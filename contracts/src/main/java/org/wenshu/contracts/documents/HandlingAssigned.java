@@ -22,7 +22,18 @@ import org.wenshu.contracts.WireName;
  * @param at when it was assigned
  */
 @WireName("org.wenshu.documents.HandlingAssigned.v1")
-public record HandlingAssigned(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String leadSectionId, List<String> coSectionIds, Instant dueAt, boolean dueProvisional, Instant at) implements IncomingDocumentEvent {
+public record HandlingAssigned(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String leadSectionId,
+        List<String> coSectionIds,
+        Instant dueAt,
+        boolean dueProvisional,
+        Instant at)
+        implements IncomingDocumentEvent {
     public HandlingAssigned {
         coSectionIds = List.copyOf(coSectionIds);
         Withheld.whenClassified(secrecy, title);

@@ -20,7 +20,16 @@ import org.wenshu.contracts.WireName;
  * @param dueAt when the handling is due
  */
 @WireName("org.wenshu.documents.HandlingDueSoon.v1")
-public record HandlingDueSoon(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String leadSectionId, List<String> coSectionIds, Instant dueAt) implements IncomingDocumentEvent {
+public record HandlingDueSoon(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String leadSectionId,
+        List<String> coSectionIds,
+        Instant dueAt)
+        implements IncomingDocumentEvent {
     public HandlingDueSoon {
         coSectionIds = List.copyOf(coSectionIds);
         Withheld.whenClassified(secrecy, title);

@@ -21,7 +21,17 @@ import org.wenshu.contracts.WireName;
  * @param at when it was proposed
  */
 @WireName("org.wenshu.documents.HandlingProposed.v1")
-public record HandlingProposed(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, List<String> leaderIds, List<String> sectionIds, String proposedBy, Instant at) implements IncomingDocumentEvent {
+public record HandlingProposed(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        List<String> leaderIds,
+        List<String> sectionIds,
+        String proposedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public HandlingProposed {
         leaderIds = List.copyOf(leaderIds);
         sectionIds = List.copyOf(sectionIds);

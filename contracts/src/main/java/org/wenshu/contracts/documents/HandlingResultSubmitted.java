@@ -19,7 +19,16 @@ import org.wenshu.contracts.WireName;
  * @param at when it was submitted
  */
 @WireName("org.wenshu.documents.HandlingResultSubmitted.v1")
-public record HandlingResultSubmitted(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String sectionId, String submittedBy, Instant at) implements IncomingDocumentEvent {
+public record HandlingResultSubmitted(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String sectionId,
+        String submittedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public HandlingResultSubmitted {
         Withheld.whenClassified(secrecy, title);
     }

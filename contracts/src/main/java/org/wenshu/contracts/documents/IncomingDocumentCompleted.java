@@ -29,7 +29,23 @@ import org.wenshu.contracts.WireName;
  * @param metadataReference the file that holds title, sender, numbers and the whole record of handling, for every document alike
  */
 @WireName("org.wenshu.documents.IncomingDocumentCompleted.v1")
-public record IncomingDocumentCompleted(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String completedBy, Instant at, String sender, Optional<String> senderNumber, Optional<LocalDate> documentDate, int pages, Optional<String> retentionHint, String handlingSectionId, List<FileReference> files, FileReference metadataReference) implements IncomingDocumentEvent {
+public record IncomingDocumentCompleted(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String completedBy,
+        Instant at,
+        String sender,
+        Optional<String> senderNumber,
+        Optional<LocalDate> documentDate,
+        int pages,
+        Optional<String> retentionHint,
+        String handlingSectionId,
+        List<FileReference> files,
+        FileReference metadataReference)
+        implements IncomingDocumentEvent {
     public IncomingDocumentCompleted {
         files = List.copyOf(files);
         Withheld.whenClassified(secrecy, title, senderNumber);

@@ -22,7 +22,19 @@ import org.wenshu.contracts.WireName;
  * @param at when it was escalated
  */
 @WireName("org.wenshu.documents.IncomingDocumentEscalated.v1")
-public record IncomingDocumentEscalated(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String leadSectionId, Instant dueAt, long overdueWorkingDays, int urgings, Optional<String> lastWord, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentEscalated(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String leadSectionId,
+        Instant dueAt,
+        long overdueWorkingDays,
+        int urgings,
+        Optional<String> lastWord,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentEscalated {
         Withheld.whenClassified(secrecy, title, lastWord);
     }

@@ -20,7 +20,17 @@ import org.wenshu.contracts.WireName;
  * @param registeredBy the person who registered it
  */
 @WireName("org.wenshu.documents.IncomingDocumentRegistered.v1")
-public record IncomingDocumentRegistered(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String sender, Optional<String> senderNumber, Instant receivedAt, String registeredBy) implements IncomingDocumentEvent {
+public record IncomingDocumentRegistered(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String sender,
+        Optional<String> senderNumber,
+        Instant receivedAt,
+        String registeredBy)
+        implements IncomingDocumentEvent {
     public IncomingDocumentRegistered {
         Withheld.whenClassified(secrecy, title, senderNumber);
     }

@@ -18,7 +18,15 @@ import org.wenshu.contracts.WireName;
  * @param at when it was taken in
  */
 @WireName("org.wenshu.documents.IncomingDocumentResubmitted.v1")
-public record IncomingDocumentResubmitted(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String resubmittedBy, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentResubmitted(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String resubmittedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentResubmitted {
         Withheld.whenClassified(secrecy, title);
     }

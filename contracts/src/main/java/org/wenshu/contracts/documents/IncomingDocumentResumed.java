@@ -18,7 +18,15 @@ import org.wenshu.contracts.WireName;
  * @param at when it was resumed
  */
 @WireName("org.wenshu.documents.IncomingDocumentResumed.v1")
-public record IncomingDocumentResumed(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String resumedBy, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentResumed(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String resumedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentResumed {
         Withheld.whenClassified(secrecy, title);
     }

@@ -20,7 +20,16 @@ import org.wenshu.contracts.WireName;
  * @param returnedAt when it was returned
  */
 @WireName("org.wenshu.documents.IncomingDocumentReturned.v1")
-public record IncomingDocumentReturned(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, List<String> defects, String returnedBy, Instant returnedAt) implements IncomingDocumentEvent {
+public record IncomingDocumentReturned(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        List<String> defects,
+        String returnedBy,
+        Instant returnedAt)
+        implements IncomingDocumentEvent {
     public IncomingDocumentReturned {
         defects = List.copyOf(defects);
         Withheld.whenClassified(secrecy, title);

@@ -18,7 +18,15 @@ import org.wenshu.contracts.WireName;
  * @param at when it passed
  */
 @WireName("org.wenshu.documents.IncomingDocumentReviewed.v1")
-public record IncomingDocumentReviewed(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String reviewedBy, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentReviewed(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String reviewedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentReviewed {
         Withheld.whenClassified(secrecy, title);
     }

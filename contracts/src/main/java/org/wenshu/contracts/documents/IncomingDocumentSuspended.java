@@ -19,7 +19,16 @@ import org.wenshu.contracts.WireName;
  * @param at when it was suspended
  */
 @WireName("org.wenshu.documents.IncomingDocumentSuspended.v1")
-public record IncomingDocumentSuspended(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, Optional<String> reason, String suspendedBy, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentSuspended(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        Optional<String> reason,
+        String suspendedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentSuspended {
         Withheld.whenClassified(secrecy, title, reason);
     }

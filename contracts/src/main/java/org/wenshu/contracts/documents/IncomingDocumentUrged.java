@@ -25,7 +25,21 @@ import org.wenshu.contracts.WireName;
  * @param at when it was urged
  */
 @WireName("org.wenshu.documents.IncomingDocumentUrged.v1")
-public record IncomingDocumentUrged(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, int rung, String leadSectionId, List<String> coSectionIds, Instant dueAt, long overdueWorkingDays, boolean escalated, String callSheetId, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentUrged(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        int rung,
+        String leadSectionId,
+        List<String> coSectionIds,
+        Instant dueAt,
+        long overdueWorkingDays,
+        boolean escalated,
+        String callSheetId,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentUrged {
         coSectionIds = List.copyOf(coSectionIds);
         Withheld.whenClassified(secrecy, title);

@@ -19,7 +19,16 @@ import org.wenshu.contracts.WireName;
  * @param at when it was voided
  */
 @WireName("org.wenshu.documents.IncomingDocumentVoided.v1")
-public record IncomingDocumentVoided(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, Optional<String> reason, String voidedBy, Instant at) implements IncomingDocumentEvent {
+public record IncomingDocumentVoided(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        Optional<String> reason,
+        String voidedBy,
+        Instant at)
+        implements IncomingDocumentEvent {
     public IncomingDocumentVoided {
         Withheld.whenClassified(secrecy, title, reason);
     }

@@ -19,7 +19,16 @@ import org.wenshu.contracts.WireName;
  * @param at when it was given
  */
 @WireName("org.wenshu.documents.InstructionGiven.v1")
-public record InstructionGiven(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String leaderId, Optional<String> onBehalfOf, Instant at) implements IncomingDocumentEvent {
+public record InstructionGiven(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String leaderId,
+        Optional<String> onBehalfOf,
+        Instant at)
+        implements IncomingDocumentEvent {
     public InstructionGiven {
         Withheld.whenClassified(secrecy, title);
     }

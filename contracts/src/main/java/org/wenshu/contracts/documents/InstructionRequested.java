@@ -18,7 +18,15 @@ import org.wenshu.contracts.WireName;
  * @param at when the turn came
  */
 @WireName("org.wenshu.documents.InstructionRequested.v1")
-public record InstructionRequested(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String leaderId, Instant at) implements IncomingDocumentEvent {
+public record InstructionRequested(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String leaderId,
+        Instant at)
+        implements IncomingDocumentEvent {
     public InstructionRequested {
         Withheld.whenClassified(secrecy, title);
     }

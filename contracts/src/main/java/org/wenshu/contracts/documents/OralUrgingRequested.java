@@ -20,7 +20,16 @@ import org.wenshu.contracts.WireName;
  * @param cause why the call is needed
  */
 @WireName("org.wenshu.documents.OralUrgingRequested.v1")
-public record OralUrgingRequested(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String callSheetId, List<String> sectionIds, @OneOf({"OVERDUE", "MESSAGE_UNDELIVERABLE"}) String cause) implements IncomingDocumentEvent {
+public record OralUrgingRequested(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String callSheetId,
+        List<String> sectionIds,
+        @OneOf({"OVERDUE", "MESSAGE_UNDELIVERABLE"}) String cause)
+        implements IncomingDocumentEvent {
     public OralUrgingRequested {
         sectionIds = List.copyOf(sectionIds);
         Withheld.whenClassified(secrecy, title);

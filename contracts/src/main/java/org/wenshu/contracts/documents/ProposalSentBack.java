@@ -19,7 +19,16 @@ import org.wenshu.contracts.WireName;
  * @param at when it was sent back
  */
 @WireName("org.wenshu.documents.ProposalSentBack.v1")
-public record ProposalSentBack(String documentId, String registerNumber, @SecrecyLevel String secrecy, @UrgencyLevel String urgency, Optional<String> title, String leaderId, Optional<String> onBehalfOf, Instant at) implements IncomingDocumentEvent {
+public record ProposalSentBack(
+        String documentId,
+        String registerNumber,
+        @SecrecyLevel String secrecy,
+        @UrgencyLevel String urgency,
+        Optional<String> title,
+        String leaderId,
+        Optional<String> onBehalfOf,
+        Instant at)
+        implements IncomingDocumentEvent {
     public ProposalSentBack {
         Withheld.whenClassified(secrecy, title);
     }

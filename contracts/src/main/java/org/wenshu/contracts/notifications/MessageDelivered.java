@@ -15,4 +15,10 @@ import org.wenshu.contracts.WireName;
  * @param at when it arrived
  */
 @WireName("org.wenshu.notifications.MessageDelivered.v1")
-public record MessageDelivered(String deliveryId, String personId, @OneOf({"SMS", "EMAIL", "INBOX"}) String channel, String eventId, Instant at) implements PublicEvent {}
+public record MessageDelivered(
+        String deliveryId,
+        String personId,
+        @OneOf({"SMS", "EMAIL", "INBOX"}) String channel,
+        String eventId,
+        Instant at)
+        implements PublicEvent {}

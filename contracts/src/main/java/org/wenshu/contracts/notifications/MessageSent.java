@@ -15,4 +15,10 @@ import org.wenshu.contracts.WireName;
  * @param at when it was accepted
  */
 @WireName("org.wenshu.notifications.MessageSent.v1")
-public record MessageSent(String deliveryId, String personId, @OneOf({"SMS", "EMAIL", "INBOX"}) String channel, String eventId, Instant at) implements PublicEvent {}
+public record MessageSent(
+        String deliveryId,
+        String personId,
+        @OneOf({"SMS", "EMAIL", "INBOX"}) String channel,
+        String eventId,
+        Instant at)
+        implements PublicEvent {}

@@ -17,4 +17,12 @@ import org.wenshu.contracts.WireName;
  * @param at when it was given up
  */
 @WireName("org.wenshu.notifications.MessageUndeliverable.v1")
-public record MessageUndeliverable(String deliveryId, String personId, @OneOf({"SMS", "EMAIL", "INBOX"}) String channel, String eventType, String subjectId, String reasonCode, Instant at) implements PublicEvent {}
+public record MessageUndeliverable(
+        String deliveryId,
+        String personId,
+        @OneOf({"SMS", "EMAIL", "INBOX"}) String channel,
+        String eventType,
+        String subjectId,
+        String reasonCode,
+        Instant at)
+        implements PublicEvent {}

@@ -15,4 +15,10 @@ import org.wenshu.contracts.WireName;
  * @param filedAt when it was filed
  */
 @WireName("org.wenshu.records.RecordFiled.v1")
-public record RecordFiled(String recordId, String archiveNumber, @OneOf({"incoming-document"}) String sourceKind, String sourceId, Instant filedAt) implements PublicEvent {}
+public record RecordFiled(
+        String recordId,
+        String archiveNumber,
+        @OneOf({"incoming-document"}) String sourceKind,
+        String sourceId,
+        Instant filedAt)
+        implements PublicEvent {}

@@ -15,4 +15,10 @@ import org.wenshu.contracts.WireName;
  * @param at when it was held
  */
 @WireName("org.wenshu.records.RecordIntakeHeld.v1")
-public record RecordIntakeHeld(String intakeId, @OneOf({"incoming-document"}) String sourceKind, String sourceId, String reasonCode, Instant at) implements PublicEvent {}
+public record RecordIntakeHeld(
+        String intakeId,
+        @OneOf({"incoming-document"}) String sourceKind,
+        String sourceId,
+        String reasonCode,
+        Instant at)
+        implements PublicEvent {}
