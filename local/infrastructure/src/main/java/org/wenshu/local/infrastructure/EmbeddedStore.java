@@ -26,7 +26,7 @@ public final class EmbeddedStore implements AutoCloseable {
     /** A worker waits for the disk with its command, so the number of workers bounds how many commands share one fsync. */
     private static final int WORKERS = 32;
 
-    private static final int RETENTION_MILLIS = 10_000;
+    private static final int RETENTION_MILLIS = 500;
 
     private final Optional<FolderLock> lock;
     private final MongoServer server;
@@ -67,7 +67,7 @@ public final class EmbeddedStore implements AutoCloseable {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
-        // Each commit is followed by an fsync, so old pages need not be kept for H2's usual 45 seconds.
+        // Each commit is followed by an fsync, so old pages need not stay for H2's usual 45 seconds.
         store.setRetentionTime(RETENTION_MILLIS);
         return store;
     }

@@ -1,0 +1,46 @@
+package org.wenshu.local.infrastructure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mail that reached the mail sink.
+ *
+ * @param at when it arrived
+ * @param from the sender in the envelope
+ * @param to every recipient in the envelope
+ * @param subject decoded; empty when the mail has none
+ * @param text the plain text, or the HTML when there is no plain text
+ * @param headers the decoded values by header name, as the mail carried them
+ * @param attachments the names of the attached files
+ */
+public record ArrivedMail(
+        Instant at,
+        String from,
+        List<String> to,
+        String subject,
+        String text,
+        Map<String, List<String>> headers,
+        List<String> attachments) {
+
+    public ArrivedMail {
+        to = List.copyOf(to);
+        headers = Map.copyOf(headers);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** The first value of a header, or empty text; upper and lower case are the same. */
+    public String header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The Message-ID, by which a mail sent twice shows. */
+    public String messageId() {
+        return header("Message-ID");
+    }
+}
