@@ -1,0 +1,32 @@
+package org.wenshu.documents.incoming.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.wenshu.office.model.PersonId;
+
+/**
+ * Who did what, when, on whose behalf, from where, in what words (X2); nothing is ever taken out.
+ *
+ * @param number counted from 1 within the document
+ * @param signature as it is written on the sheet: 张三, or 张三 代 李四
+ * @param from the address that the request came from
+ * @param stage the stage that the document stands at since
+ * @param heldBy in whose hands it is since
+ */
+public record JournalEntry(
+        int number,
+        IncomingAction action,
+        PersonId by,
+        String signature,
+        Optional<PersonId> onBehalfOf,
+        String from,
+        Instant at,
+        IncomingStage stage,
+        boolean suspended,
+        List<Principal> heldBy,
+        Optional<String> said) {
+    public JournalEntry {
+        heldBy = List.copyOf(heldBy);
+    }
+}
