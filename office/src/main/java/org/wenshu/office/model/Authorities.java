@@ -1,0 +1,39 @@
+package org.wenshu.office.model;
+
+/** The named authorities (权限) that endpoints ask for, roles give and leaders may delegate (O2, O3). */
+public final class Authorities {
+    /** Reads the directory: people, sections, calendar. Everybody who signs in. */
+    public static final String DIRECTORY_READ = "directory:read";
+
+    public static final String DIRECTORY_ADMINISTER = "directory:administer";
+    /** Hands over one's own authorities for a period. */
+    public static final String DELEGATE = "directory:delegate";
+
+    public static final String INCOMING_READ = "incoming:read";
+    public static final String INCOMING_REGISTER = "incoming:register";
+    public static final String INCOMING_REVIEW = "incoming:review";
+    public static final String INCOMING_PROPOSE = "incoming:propose";
+    public static final String INCOMING_INSTRUCT = "incoming:instruct";
+    public static final String INCOMING_CIRCULATE = "incoming:circulate";
+    public static final String INCOMING_ASSIGN = "incoming:assign";
+    public static final String INCOMING_HANDLE = "incoming:handle";
+    public static final String INCOMING_DECIDE_EXTENSION = "incoming:decide-extension";
+    public static final String INCOMING_URGE = "incoming:urge";
+    public static final String INCOMING_COMPLETE = "incoming:complete";
+    public static final String INCOMING_VOID = "incoming:void";
+    public static final String REGISTER_EXPORT = "incoming:export";
+
+    public static final String RECORDS_READ = "records:read";
+    public static final String RECORDS_FILE = "records:file";
+    public static final String RECORDS_VERIFY = "records:verify";
+    public static final String RETENTION_ADMINISTER = "records:administer";
+
+    public static final String INBOX_READ = "inbox:read";
+    public static final String NOTIFICATIONS_ADMINISTER = "notifications:administer";
+    public static final String DELIVERIES_READ = "notifications:deliveries";
+
+    /** Reads health, lag and dead letters, and replays them. */
+    public static final String OPERATE = "operations:operate";
+
+    private Authorities() {}
+}

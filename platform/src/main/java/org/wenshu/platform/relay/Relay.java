@@ -1,0 +1,261 @@
+package org.wenshu.platform.relay;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Publishes the events that wait inside aggregates' documents, in order per aggregate and at least once.
+ *
+ * <p>The write that stores an event also claims its publishing for the instance that wrote it, so that the usual way
+ * costs no further round trip. Whoever adds events to a document that is claimed leaves them to the claimant, who sees
+ * on clearing that the sequence moved on. Claims of an instance that died run out and are taken over by a sweep.
+ */
+public final class Relay implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+    /** Longer than the producer's delivery time-out, so that a claimant has given up before another takes over. */
+    public static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private static final int SWEEP_LIMIT = 500;
+
+    private final ProducerFactory<String, byte[]> producers;
+    /** System time, not the movable clock: claims are about processes, not about the office. */
+    private final Clock systemClock;
+
+    private final URI source;
+    private final Duration sweepInterval;
+    private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
+    private final String instance = UUID.randomUUID().toString();
+    private final ExecutorService publishing = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("relay-sweep").daemon().factory());
+    private volatile boolean running;
+    private volatile double lagSeconds;
+
+    public Relay(
+            ProducerFactory<String, byte[]> producers,
+            Clock systemClock,
+            String serviceName,
+            Duration sweepInterval,
+            MeterRegistry meters) {
+        this.producers = producers;
+        this.systemClock = systemClock;
+        this.source = URI.create("/wenshu/" + serviceName);
+        this.sweepInterval = sweepInterval;
+        Gauge.builder("wenshu.relay.lag", () -> lagSeconds)
+                .baseUnit("seconds")
+                .description("Age of the oldest event that waits to be published")
+                .register(meters);
+    }
+
+    /** Also publishes what waits in this collection from before. */
+    public void watch(Outbox outbox) {
+        outboxes.add(outbox);
+    }
+
+    public String instance() {
+        return instance;
+    }
+
+    public Date claimEnd() {
+        return Date.from(systemClock.instant().plus(CLAIM));
+    }
+
+    /** Publishes events that the caller has just stored together with a claim for this instance. */
+    public void publish(Outbox outbox, String aggregateId, List<OutboxEntry> entries) {
+        if (running) {
+            publishing.execute(() -> publishAndClear(outbox, aggregateId, entries));
+        }
+    }
+
+    private void publishAndClear(Outbox outbox, String aggregateId, List<OutboxEntry> entries) {
+        try {
+            List<OutboxEntry> waiting = entries;
+            while (!waiting.isEmpty()) {
+                send(outbox, aggregateId, waiting);
+                waiting = clear(outbox, aggregateId, waiting.getLast().sequence());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            if (running) {
+                log.warn("events of {} stay in the outbox and are tried again when the claim has run out: {}",
+                        aggregateId, e.toString());
+            }
+        }
+    }
+
+    private void send(Outbox outbox, String aggregateId, List<OutboxEntry> entries) throws Exception {
+        Producer<String, byte[]> producer = producers.createProducer();
+        try {
+            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(entries.size());
+            for (OutboxEntry entry : entries) {
+                acknowledgements.add(producer.send(toRecord(outbox, aggregateId, entry)));
+            }
+            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+                acknowledgement.get();
+            }
+        } finally {
+            // Hands the shared producer back.
+            producer.close();
+        }
+    }
+
+    private ProducerRecord<String, byte[]> toRecord(Outbox outbox, String aggregateId, OutboxEntry entry) {
+        var event = CloudEventBuilder.v1()
+                .withId(entry.id())
+                .withSource(source)
+                .withType(entry.type())
+                .withSubject(aggregateId)
+                .withTime(entry.time().atOffset(ZoneOffset.UTC))
+                .withExtension("sequence", Long.toString(entry.sequence()))
+                .withData("application/json", entry.data().getBytes(StandardCharsets.UTF_8))
+                .build();
+        ProducerRecord<String, byte[]> record = KafkaMessageFactory.<String>createWriter(outbox.topic(), aggregateId)
+                .writeBinary(event);
+        entry.traceparent()
+                .ifPresent(trace -> record.headers().add("traceparent", trace.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    /** Takes published events out of the document; returns those that were added meanwhile. */
+    private List<OutboxEntry> clear(Outbox outbox, String aggregateId, long publishedTo) {
+        var cleared = outbox.collection()
+                .updateOne(
+                        and(eq("_id", aggregateId), eq(Outbox.SEQUENCE, publishedTo)),
+                        combine(unset(Outbox.ENTRIES), unset(Outbox.CLAIMED_UNTIL), unset(Outbox.CLAIMED_BY)));
+        if (cleared.getMatchedCount() == 1) {
+            return List.of();
+        }
+        outbox.collection()
+                .updateOne(
+                        eq("_id", aggregateId),
+                        combine(
+                                pull(Outbox.ENTRIES, new Document("seq", new Document("$lte", publishedTo))),
+                                set(Outbox.CLAIMED_UNTIL, claimEnd())));
+        Document document = outbox.collection().find(eq("_id", aggregateId)).first();
+        return document == null ? List.of() : entriesOf(document);
+    }
+
+    private static List<OutboxEntry> entriesOf(Document document) {
+        List<Document> entries = document.getList(Outbox.ENTRIES, Document.class, List.of());
+        return entries.stream().map(OutboxEntry::of).toList();
+    }
+
+    private void sweep() {
+        for (Outbox outbox : outboxes) {
+            try {
+                takeOver(outbox);
+                measureLag();
+            } catch (RuntimeException e) {
+                if (running) {
+                    log.warn("the sweep of {} failed and is repeated: {}",
+                            outbox.collection().getNamespace().getCollectionName(), e.toString());
+                }
+            }
+        }
+    }
+
+    private void takeOver(Outbox outbox) {
+        Date now = Date.from(systemClock.instant());
+        var abandoned = outbox.collection()
+                .find(lt(Outbox.CLAIMED_UNTIL, now))
+                .projection(new Document(Outbox.CLAIMED_UNTIL, 1))
+                .limit(SWEEP_LIMIT)
+                .into(new ArrayList<>());
+        for (Document found : abandoned) {
+            Document mine = outbox.collection()
+                    .findOneAndUpdate(
+                            and(
+                                    eq("_id", found.get("_id")),
+                                    eq(Outbox.CLAIMED_UNTIL, found.getDate(Outbox.CLAIMED_UNTIL))),
+                            combine(set(Outbox.CLAIMED_UNTIL, claimEnd()), set(Outbox.CLAIMED_BY, instance)));
+            if (mine != null) {
+                publish(outbox, mine.getString("_id"), entriesOf(mine));
+            }
+        }
+    }
+
+    private void measureLag() {
+        Instant now = systemClock.instant();
+        double oldest = 0;
+        for (Outbox outbox : outboxes) {
+            Document waiting = outbox.collection()
+                    .find(exists(Outbox.CLAIMED_UNTIL))
+                    .projection(new Document(Outbox.CLAIMED_UNTIL, 1))
+                    .sort(new Document(Outbox.CLAIMED_UNTIL, 1))
+                    .first();
+            if (waiting != null) {
+                Instant claimedAt = waiting.getDate(Outbox.CLAIMED_UNTIL).toInstant().minus(CLAIM);
+                oldest = Math.max(oldest, Duration.between(claimedAt, now).toMillis() / 1000.0);
+            }
+        }
+        lagSeconds = oldest;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        sweeping.scheduleWithFixedDelay(
+                this::sweep, 0, sweepInterval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        sweeping.shutdownNow();
+        publishing.shutdown();
+        try {
+            publishing.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        publishing.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server and the readers start, after they stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

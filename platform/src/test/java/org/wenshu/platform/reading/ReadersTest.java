@@ -1,0 +1,163 @@
+package org.wenshu.platform.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wenshu.contracts.directory.SectionChanged;
+import org.wenshu.platform.Workshop;
+import org.wenshu.platform.problem.Problem;
+import org.wenshu.platform.relay.Relay;
+import org.wenshu.platform.store.AggregateStore;
+import org.wenshu.platform.store.Parcel;
+
+class ReadersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Workshop workshop;
+    private AggregateStore<Parcel> store;
+
+    @BeforeEach
+    void open() throws Exception {
+        workshop = new Workshop();
+        Relay relay = workshop.relay();
+        store = workshop.store(relay);
+        relay.start();
+    }
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    private void stampThrice(String id) {
+        store.insert(Parcel.sent(id, workshop.clock.instant()));
+        for (int i = 0; i < 3; i++) {
+            store.change(id, Parcel::stamp);
+        }
+    }
+
+    @Test
+    void a_reader_gets_the_events_of_an_aggregate_in_order() {
+        var stamps = new CopyOnWriteArrayList<Integer>();
+        var reader = TopicReader.named("stamps-" + workshop.service)
+                .reads(workshop.topic)
+                .on(SectionChanged.class, (event, delivery) -> stamps.add(event.order()))
+                .build();
+        workshop.readers(workshop.deadLetters(reader), reader);
+        stampThrice("a");
+        await().atMost(PATIENCE).until(() -> stamps.size() >= 3);
+        assertThat(stamps).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void an_effect_that_fails_at_first_is_tried_again_and_later_events_wait_for_it() {
+        var tries = new AtomicInteger();
+        var stamps = new CopyOnWriteArrayList<Integer>();
+        var reader = TopicReader.named("retry-" + workshop.service)
+                .reads(workshop.topic)
+                .on(SectionChanged.class, (event, delivery) -> {
+                    if (event.order() == 1 && tries.incrementAndGet() < 3) {
+                        throw new IllegalStateException("not yet");
+                    }
+                    stamps.add(event.order());
+                })
+                .build();
+        workshop.readers(workshop.deadLetters(reader), reader);
+        stampThrice("a");
+        await().atMost(PATIENCE).until(() -> stamps.size() >= 3);
+        assertThat(stamps).containsExactly(1, 2, 3);
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void an_effect_that_keeps_failing_becomes_a_dead_letter_that_can_be_replayed() {
+        var broken = new AtomicBoolean(true);
+        var stamps = new CopyOnWriteArrayList<Integer>();
+        var reader = TopicReader.named("dead-" + workshop.service)
+                .reads(workshop.topic)
+                .on(SectionChanged.class, (event, delivery) -> {
+                    if (event.order() == 2 && broken.get()) {
+                        throw new IllegalStateException("broken");
+                    }
+                    stamps.add(event.order());
+                })
+                .build();
+        var letters = workshop.deadLetters(reader);
+        workshop.readers(letters, reader);
+        stampThrice("a");
+
+        await().atMost(PATIENCE).until(() -> !waiting(letters).isEmpty());
+        assertThat(stamps).containsExactly(1, 3);
+        DeadLetter letter = waiting(letters).getFirst();
+        assertThat(letter.eventId()).isEqualTo("a:2");
+        assertThat(letter.error()).contains("broken");
+
+        assertThatThrownBy(() -> letters.replay(letter.id(), "p1")).isInstanceOf(Problem.class);
+        assertThat(waiting(letters)).hasSize(1);
+        broken.set(false);
+        assertThat(letters.replay(letter.id(), "p1").state()).isEqualTo(DeadLetter.State.REPLAYED);
+        assertThat(stamps).containsExactly(1, 3, 2);
+        assertThat(waiting(letters)).isEmpty();
+    }
+
+    private static List<DeadLetter> waiting(DeadLetters letters) {
+        return letters.list(Optional.of(DeadLetter.State.WAITING), Optional.empty(), 10);
+    }
+
+    @Test
+    void a_replica_holds_all_that_was_there_and_follows() {
+        stampThrice("a");
+        await().atMost(PATIENCE).until(() -> workshop.published().size() == 3);
+        Map<String, Integer> replica = new ConcurrentHashMap<>();
+        List<Integer> atCatchUp = new ArrayList<>();
+        var reader = TopicReader.named("replica")
+                .reads(workshop.topic)
+                .asReplica(() -> atCatchUp.add(replica.getOrDefault("a", 0)))
+                .on(SectionChanged.class, (event, delivery) -> replica.put(delivery.aggregateId(), event.order()))
+                .build();
+        Readers readers = workshop.readers(workshop.deadLetters(reader), reader);
+        await().atMost(PATIENCE).until(readers::replicasCaughtUp);
+        assertThat(atCatchUp).containsExactly(3);
+        store.change("a", Parcel::stamp);
+        await().atMost(PATIENCE).until(() -> replica.get("a") == 4);
+    }
+
+    @Test
+    void effects_kept_with_their_sequence_survive_a_second_delivery_of_everything() {
+        store.insert(Parcel.sent("target", Instant.EPOCH));
+        var reader = TopicReader.named("once-" + workshop.service)
+                .reads(workshop.topic)
+                .on(SectionChanged.class, (event, delivery) -> {
+                    if (!delivery.aggregateId().equals("target")) {
+                        store.changeOnce("target", delivery, parcel -> parcel.label(parcel.label() + event.order()));
+                    }
+                })
+                .build();
+        var again = TopicReader.named("again-" + workshop.service)
+                .reads(workshop.topic)
+                .on(SectionChanged.class, (event, delivery) -> {
+                    if (!delivery.aggregateId().equals("target")) {
+                        store.changeOnce("target", delivery, parcel -> parcel.label(parcel.label() + event.order()));
+                    }
+                })
+                .build();
+        workshop.readers(workshop.deadLetters(reader, again), reader, again);
+        stampThrice("a");
+        await().atMost(PATIENCE).until(() -> store.get("target").label().length() >= 3);
+        assertThat(store.get("target").label()).isEqualTo("123");
+    }
+}
