@@ -156,6 +156,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.segment.bytes", String.valueOf(64 << 20));
         settings.put("log.index.size.max.bytes", String.valueOf(1 << 20));
         settings.put("metadata.max.idle.interval.ms", "5000");
+        settings.put("controller.quorum.append.linger.ms", "5");
         return settings;
     }
 

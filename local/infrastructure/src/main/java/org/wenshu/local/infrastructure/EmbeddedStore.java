@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     private static MVStore openFile(Path file) {
-        // Commits happen only where GroupedSync allows them: one in the middle of a command could be what a crash leaves.
+        // Commits happen only where GroupedSync allows them: one in the middle of a command could be what a crash
+        // leaves.
         MVStore store = new MVStore.Builder()
                 .fileName(file.toAbsolutePath().toString())
                 .autoCommitDisabled()
@@ -210,7 +212,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
         private static boolean writesElsewhere(Document aggregate) {
             return aggregate.get("pipeline") instanceof Iterable<?> stages
-                    && java.util.stream.StreamSupport.stream(stages.spliterator(), false)
+                    && StreamSupport.stream(stages.spliterator(), false)
                             .anyMatch(stage -> stage instanceof Document step
                                     && (step.containsKey("$out") || step.containsKey("$merge")));
         }

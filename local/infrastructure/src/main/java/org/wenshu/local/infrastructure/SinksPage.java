@@ -70,13 +70,16 @@ public final class SinksPage implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             switch (request) {
                 case "GET /" -> send(exchange, 200, "text/html; charset=utf-8", html());
                 case "GET /mails.json" -> sendJson(exchange, mail.mails().reversed());
                 case "GET /sms.json" -> sendJson(exchange, sms.messages().reversed());
                 case "GET /status.json" ->
-                    sendJson(exchange, Map.of("mailUp", mail.isUp(), "smsUp", sms.isUp(), "smsSessions", sms.sessions()));
+                    sendJson(
+                            exchange,
+                            Map.of("mailUp", mail.isUp(), "smsUp", sms.isUp(), "smsSessions", sms.sessions()));
                 default -> change(exchange, request);
             }
         }
@@ -139,7 +142,10 @@ public final class SinksPage implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
@@ -215,6 +221,9 @@ public final class SinksPage implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

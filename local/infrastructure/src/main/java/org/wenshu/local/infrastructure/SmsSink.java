@@ -97,8 +97,7 @@ public final class SmsSink implements AutoCloseable {
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final Set<SMPPServerSession> bound = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean cutNext = new AtomicBoolean();
-    private final AtomicLong ids =
-            new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000_000L, 5_000_000_000L));
+    private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000_000L, 5_000_000_000L));
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
     private int port;
@@ -433,14 +432,7 @@ public final class SmsSink implements AutoCloseable {
                     .map(part -> content.toString(part.charset()))
                     .orElse("");
             return new ArrivedSms(
-                    at,
-                    source,
-                    destination,
-                    text,
-                    total,
-                    parts.size(),
-                    state,
-                    List.copyOf(receiptsWanted.keySet()));
+                    at, source, destination, text, total, parts.size(), state, List.copyOf(receiptsWanted.keySet()));
         }
     }
 

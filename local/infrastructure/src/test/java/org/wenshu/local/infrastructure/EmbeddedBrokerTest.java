@@ -23,7 +23,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +34,6 @@ class EmbeddedBrokerTest {
     Path folder;
 
     @Test
-    @Tag("X5")
     void killed_it_comes_back_with_every_acknowledged_record() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         try (ChildJvm broker = ChildJvm.run(EmbeddedBroker.class, "--data=" + folder, "--port=0")) {
@@ -80,8 +78,7 @@ class EmbeddedBrokerTest {
                     .hasMessageContaining("in use by another process");
         }
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
-            assertThat(readAll(broker.bootstrapServers(), Set.of("关于防汛工作的通知")))
-                    .containsExactly("关于防汛工作的通知");
+            assertThat(readAll(broker.bootstrapServers(), Set.of("关于防汛工作的通知"))).containsExactly("关于防汛工作的通知");
         }
     }
 

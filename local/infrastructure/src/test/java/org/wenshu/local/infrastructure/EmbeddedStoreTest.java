@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +40,6 @@ class EmbeddedStoreTest {
     class killed {
 
         @Test
-        @Tag("X5")
         void it_still_has_every_acknowledged_write_and_no_half_of_another() throws Exception {
             Set<Integer> inserted = ConcurrentHashMap.newKeySet();
             Map<Integer, Integer> counted = new ConcurrentHashMap<>();
@@ -53,7 +51,8 @@ class EmbeddedStoreTest {
                 List<Thread> writers = new ArrayList<>();
                 for (int w = 0; w < WRITERS; w++) {
                     int writer = w;
-                    writers.add(Thread.ofVirtual().start(() -> write(entries, counters(client), writer, inserted, counted, enough)));
+                    writers.add(Thread.ofVirtual()
+                            .start(() -> write(entries, counters(client), writer, inserted, counted, enough)));
                 }
                 enough.await();
                 store.kill();
@@ -67,10 +66,12 @@ class EmbeddedStoreTest {
                 MongoCollection<Document> entries = entries(client);
                 Map<Integer, Document> kept = new ConcurrentHashMap<>();
                 entries.find().forEach(d -> kept.put(d.getInteger("number"), d));
-                assertThat(inserted.size() + counted.values().stream().mapToInt(n -> n).sum())
+                assertThat(inserted.size()
+                                + counted.values().stream().mapToInt(n -> n).sum())
                         .isGreaterThanOrEqualTo(600);
                 assertThat(kept.keySet()).containsAll(inserted);
-                counted.forEach((writer, count) -> assertThat(counters(client).find(eq("_id", "counter-" + writer))
+                counted.forEach((writer, count) -> assertThat(counters(client)
+                                .find(eq("_id", "counter-" + writer))
                                 .first()
                                 .getInteger("count"))
                         .isBetween(count, count + 1));

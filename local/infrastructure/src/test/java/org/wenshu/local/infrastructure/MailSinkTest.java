@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("N1")
+@Tag("N2")
 class MailSinkTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T01:30:00Z");

@@ -35,7 +35,8 @@ class SinksPageTest {
         send("一");
         send("<script>alert(\"二\")</script>\\ \t引号\"");
 
-        JsonNode mails = JsonMapper.builder().build().readTree(get("/mails.json").body());
+        JsonNode mails =
+                JsonMapper.builder().build().readTree(get("/mails.json").body());
         assertThat(mails.size()).isEqualTo(2);
         assertThat(mails.get(0).get("subject").stringValue()).isEqualTo("<script>alert(\"二\")</script>\\ \t引号\"");
         assertThat(mails.get(1).get("subject").stringValue()).isEqualTo("一");
@@ -60,8 +61,8 @@ class SinksPageTest {
         assertThat(sinks.mail().isUp()).isTrue();
         assertThat(sinks.sms().isUp()).isTrue();
         assertThat(sinks.mail().mails()).hasSize(1);
-        HttpResponse<String> forgotten = http.send(
-                HttpRequest.newBuilder(uri("/mails.json")).DELETE().build(), BodyHandlers.ofString());
+        HttpResponse<String> forgotten =
+                http.send(HttpRequest.newBuilder(uri("/mails.json")).DELETE().build(), BodyHandlers.ofString());
         assertThat(forgotten.statusCode()).isEqualTo(204);
         assertThat(sinks.mail().mails()).isEmpty();
         assertThat(post("/mail/explode").statusCode()).isEqualTo(404);

@@ -31,7 +31,9 @@ final class DockerTraces {
 
     private static boolean rootless() {
         try (Stream<Path> users = Files.exists(RUNTIME) ? Files.list(RUNTIME) : Stream.empty()) {
-            return Stream.concat(users, Stream.ofNullable(System.getenv("XDG_RUNTIME_DIR")).map(Path::of))
+            return Stream.concat(
+                            users,
+                            Stream.ofNullable(System.getenv("XDG_RUNTIME_DIR")).map(Path::of))
                     .anyMatch(runtime ->
                             Files.exists(runtime.resolve("docker.sock")) || Files.exists(runtime.resolve("podman")));
         } catch (IOException unreadable) {

@@ -1,7 +1,9 @@
 package org.wenshu.local.testing;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
@@ -56,7 +58,7 @@ public final class WenshuInfrastructure {
             return database -> container.getConnectionString() + "/" + database;
         }
         EmbeddedStore embedded = EmbeddedStore.inMemory(0);
-        endWithTheJvm(embedded, "stop-store");
+        endWithTheJvm(embedded);
         return embedded::connectionString;
     }
 
@@ -69,28 +71,26 @@ public final class WenshuInfrastructure {
             return nothing -> container.getBootstrapServers();
         }
         EmbeddedBroker embedded = EmbeddedBroker.temporary();
-        endWithTheJvm(embedded, "stop-broker");
+        endWithTheJvm(embedded);
         return nothing -> embedded.bootstrapServers();
     }
 
-    private static void endWithTheJvm(AutoCloseable part, String name) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                part.close();
-                            } catch (Exception e) {
-                                LoggerFactory.getLogger(WenshuInfrastructure.class)
-                                        .warn("{} failed", name, e);
-                            }
-                        },
-                        name));
+    /** After Spring's contexts: a listener whose broker is gone already would wait for it. */
+    private static void endWithTheJvm(AutoCloseable part) {
+        SpringApplication.getShutdownHandlers().add(() -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LoggerFactory.getLogger(WenshuInfrastructure.class)
+                        .warn("The test infrastructure did not end cleanly", e);
+            }
+        });
     }
 
     /** A value made at first use; a failure is not kept, so that the next use tells the cause again. */
     private static final class Once<T> {
         private final Supplier<T> maker;
-        private volatile @org.jspecify.annotations.Nullable T made;
+        private volatile @Nullable T made;
 
         Once(Supplier<T> maker) {
             this.maker = maker;
