@@ -11,6 +11,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Flux;
@@ -107,7 +111,12 @@ class GatewayTest {
     int port;
 
     @Autowired
-    org.springframework.context.ApplicationContext context;
+    ApplicationContext context;
+
+    @BeforeEach
+    void no_breaker_remembers_another_test() {
+        context.getBean(CircuitBreakerRegistry.class).getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
 
     // --- what the tests say ---
 
@@ -120,17 +129,15 @@ class GatewayTest {
     }
 
     static void publish(RSAKey... keys) {
-        DIRECTORY.answer(
-                "/oauth2/jwks",
-                200,
-                "application/json",
-                new JWKSet(List.of(keys)).toString());
+        DIRECTORY.answer("/oauth2/jwks", 200, "application/json", new JWKSet(List.of(keys)).toString());
     }
 
     static String token(RSAKey key, String issuer, Instant expires, String subject, String... authorities) {
         try {
             var jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
                     new JWTClaimsSet.Builder()
                             .issuer(issuer)
                             .subject(subject)
@@ -171,7 +178,8 @@ class GatewayTest {
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     HttpRequest.Builder to(String path, String token) {
@@ -183,7 +191,9 @@ class GatewayTest {
     }
 
     static JsonNode problem(HttpResponse<String> response, int status, String type) {
-        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.statusCode())
+                .as("%s %s", response.headers(), response.body())
+                .isEqualTo(status);
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
         JsonNode body = JSON.readTree(response.body());
         assertThat(body.path("status").asInt()).isEqualTo(status);
@@ -206,7 +216,7 @@ class GatewayTest {
         void lets_nobody_in_without_a_token_and_says_how_to_get_one() throws Exception {
             HttpResponse<String> response = send(to("/api/v1/tasks"));
 
-            problem(response, 401, "sign-in-required");
+            problem(response, 401, "unauthenticated");
             assertThat(header(response, "www-authenticate")).startsWith("Bearer");
             assertThat(TASKS.asked("/api/v1/tasks")).isEmpty();
         }
@@ -237,7 +247,7 @@ class GatewayTest {
 
             for (String token : bad) {
                 HttpResponse<String> response = send(to("/api/v1/tasks", token));
-                problem(response, 401, "sign-in-required");
+                problem(response, 401, "unauthenticated");
                 assertThat(header(response, "www-authenticate")).contains("invalid_token");
             }
         }
@@ -269,7 +279,7 @@ class GatewayTest {
         void leads_nowhere_for_what_the_table_does_not_name(String path) throws Exception {
             DOCS.answer("/internal/clock", 200, "text/plain", "now");
 
-            problem(send(to(path)), 401, "sign-in-required");
+            problem(send(to(path)), 401, "unauthenticated");
             problem(send(to(path, someone("operations:operate"))), 404, "not-found");
         }
 
@@ -301,7 +311,8 @@ class GatewayTest {
             assertThat(send(to("/.well-known/openid-configuration")).statusCode())
                     .isEqualTo(200);
             // The host that the browser knows, so that redirects lead back here.
-            assertThat(DIRECTORY.asked("/login").getLast().headers().get("Host")).isEqualTo("localhost:" + port);
+            assertThat(DIRECTORY.asked("/login").getLast().headers().get("Host"))
+                    .isEqualTo("localhost:" + port);
         }
 
         @Test
@@ -316,7 +327,7 @@ class GatewayTest {
 
         @Test
         void shows_its_metrics_to_operators_only() throws Exception {
-            problem(send(to("/actuator/prometheus")), 401, "sign-in-required");
+            problem(send(to("/actuator/prometheus")), 401, "unauthenticated");
             problem(send(to("/actuator/prometheus", someone())), 403, "forbidden");
             HttpResponse<String> metrics = send(to("/actuator/prometheus", someone("operations:operate")));
             assertThat(metrics.body()).contains("resilience4j_circuitbreaker_state", "jvm_memory");
@@ -337,18 +348,23 @@ class GatewayTest {
         @Test
         void is_asked_a_GET_twice() throws Exception {
             var count = new AtomicInteger();
-            DOCS.answer("/api/v1/senders/flaky", (request, response) -> count.incrementAndGet() == 1
-                    ? response.status(503).send()
-                    : response.sendString(Mono.just("{}")));
+            DOCS.answer(
+                    "/api/v1/senders/flaky",
+                    (request, response) -> count.incrementAndGet() == 1
+                            ? response.status(503).send()
+                            : response.sendString(Mono.just("{}")));
 
-            assertThat(send(to("/api/v1/senders/flaky", someone())).statusCode()).isEqualTo(200);
+            assertThat(send(to("/api/v1/senders/flaky", someone())).statusCode())
+                    .isEqualTo(200);
             assertThat(count).hasValue(2);
         }
 
         @Test
         void is_asked_a_POST_only_once_even_where_the_connection_breaks() throws Exception {
-            DOCS.answer("/api/v1/senders/busy", (request, response) ->
-                    request.receive().then(response.status(503).send()));
+            DOCS.answer(
+                    "/api/v1/senders/busy",
+                    (request, response) ->
+                            request.receive().then(response.status(503).send()));
             DOCS.answer("/api/v1/senders/broken", (request, response) -> {
                 request.withConnection(connection -> connection.channel().close());
                 return Mono.never();
@@ -388,7 +404,8 @@ class GatewayTest {
                             "service-unavailable");
                     return state("archive-service").equals("OPEN");
                 });
-                HttpResponse<String> refused = send(to("/api/v1/records/1", token).header("Accept-Language", "en"));
+                HttpResponse<String> refused =
+                        send(to("/api/v1/records/1", token).header("Accept-Language", "en"));
                 JsonNode problem = problem(refused, 503, "service-unavailable");
                 assertThat(problem.path("title").asString()).isEqualTo("Service unavailable");
                 assertThat(problem.path("service").asString()).isEqualTo("archive-service");
@@ -407,7 +424,7 @@ class GatewayTest {
         }
 
         String state(String service) {
-            return context.getBean(io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry.class)
+            return context.getBean(CircuitBreakerRegistry.class)
                     .circuitBreaker(service)
                     .getState()
                     .name();
@@ -416,15 +433,17 @@ class GatewayTest {
         @Test
         void has_its_HTML_and_bare_errors_turned_into_problems_and_its_own_problems_passed() throws Exception {
             TASKS.answer("/api/v1/tasks/html", 500, "text/html", "<html>java.lang.NullPointerException at …</html>");
-            TASKS.answer("/api/v1/tasks/empty", (request, response) ->
-                    response.status(405).header("Allow", "POST").send());
+            TASKS.answer(
+                    "/api/v1/tasks/empty",
+                    (request, response) ->
+                            response.status(405).header("Allow", "POST").send());
             TASKS.answer(
                     "/api/v1/tasks/own",
                     409,
                     "application/problem+json",
                     "{\"type\":\"https://wenshu.org/problems/conflict\",\"title\":\"冲突\",\"status\":409}");
 
-            assertThat(problem(send(to("/api/v1/tasks/html", someone())), 500, "internal-error")
+            assertThat(problem(send(to("/api/v1/tasks/html", someone())), 500, "internal")
                             .toString())
                     .doesNotContain("NullPointer");
             HttpResponse<String> empty = send(to("/api/v1/tasks/empty", someone()));
@@ -441,7 +460,7 @@ class GatewayTest {
             HttpResponse<String> response =
                     send(to("/api/v1/tasks/big", someone()).POST(BodyPublishers.ofByteArray(new byte[1_200_000])));
 
-            problem(response, 413, "body-too-large");
+            problem(response, 413, "too-large");
             assertThat(TASKS.asked("/api/v1/tasks/big")).isEmpty();
         }
 
@@ -449,12 +468,14 @@ class GatewayTest {
         void without_an_announced_length_is_cut_off_when_it_goes_over_the_limit() throws Exception {
             var received = new AtomicInteger();
             var whole = new AtomicInteger();
-            TASKS.answer("/api/v1/tasks/chunked", (request, response) -> request.receive()
-                    .doOnNext(part -> received.addAndGet(part.readableBytes()))
-                    .then(Mono.fromRunnable(whole::incrementAndGet))
-                    .then(response.sendString(Mono.just("{}")).then()));
+            TASKS.answer(
+                    "/api/v1/tasks/chunked",
+                    (request, response) -> request.receive()
+                            .doOnNext(part -> received.addAndGet(part.readableBytes()))
+                            .then(Mono.fromRunnable(whole::incrementAndGet))
+                            .then(response.sendString(Mono.just("{}")).then()));
 
-            problem(send(to("/api/v1/tasks/chunked", someone()).POST(chunked(5_000_000))), 413, "body-too-large");
+            problem(send(to("/api/v1/tasks/chunked", someone()).POST(chunked(5_000_000))), 413, "too-large");
             assertThat(received.get()).isLessThanOrEqualTo(1024 * 1024);
             assertThat(whole).hasValue(0);
 
@@ -463,23 +484,29 @@ class GatewayTest {
                     .isEqualTo(200);
             // A client's fault is not the service's: four such bodies open no breaker.
             for (int i = 0; i < 4; i++) {
-                problem(send(to("/api/v1/tasks/chunked", someone()).POST(chunked(2_000_000))), 413, "body-too-large");
+                problem(send(to("/api/v1/tasks/chunked", someone()).POST(chunked(2_000_000))), 413, "too-large");
             }
-            assertThat(send(to("/api/v1/tasks/chunked", someone()).POST(chunked(10))).statusCode())
+            assertThat(send(to("/api/v1/tasks/chunked", someone()).POST(chunked(10)))
+                            .statusCode())
                     .isEqualTo(200);
         }
 
         @Test
         void may_be_larger_where_files_are_uploaded_and_streams_through() throws Exception {
             var received = new AtomicInteger();
-            DOCS.answer("/api/v1/files", (request, response) -> request.receive()
-                    .doOnNext(part -> received.addAndGet(part.readableBytes()))
-                    .then(response.status(201).sendString(Mono.just("{}")).then()));
+            DOCS.answer(
+                    "/api/v1/files",
+                    (request, response) -> request.receive()
+                            .doOnNext(part -> received.addAndGet(part.readableBytes()))
+                            .then(response.status(201)
+                                    .sendString(Mono.just("{}"))
+                                    .then()));
 
-            assertThat(send(to("/api/v1/files", someone()).POST(chunked(2_000_000))).statusCode())
+            assertThat(send(to("/api/v1/files", someone()).POST(chunked(2_000_000)))
+                            .statusCode())
                     .isEqualTo(201);
             assertThat(received).hasValue(2_000_000);
-            problem(send(to("/api/v1/files", someone()).POST(chunked(4_000_000))), 413, "body-too-large");
+            problem(send(to("/api/v1/files", someone()).POST(chunked(4_000_000))), 413, "too-large");
         }
     }
 
@@ -547,11 +574,12 @@ class GatewayTest {
         @Test
         void gets_problems_in_the_language_preferred() throws Exception {
             HttpResponse<String> chinese = send(to("/api/v1/tasks"));
-            assertThat(problem(chinese, 401, "sign-in-required").path("title").asString())
+            assertThat(problem(chinese, 401, "unauthenticated").path("title").asString())
                     .isEqualTo("需要登录");
             assertThat(header(chinese, "content-language")).isEqualTo("zh-CN");
-            HttpResponse<String> english = send(to("/api/v1/tasks").header("Accept-Language", "fr, en;q=0.8, zh;q=0.5"));
-            assertThat(problem(english, 401, "sign-in-required").path("title").asString())
+            HttpResponse<String> english =
+                    send(to("/api/v1/tasks").header("Accept-Language", "fr, en;q=0.8, zh;q=0.5"));
+            assertThat(problem(english, 401, "unauthenticated").path("title").asString())
                     .isEqualTo("Sign-in required");
         }
     }
@@ -604,10 +632,12 @@ class GatewayTest {
 
         @Test
         void protect_every_answer_and_tell_nothing_of_the_house() throws Exception {
-            TASKS.answer("/api/v1/tasks/telling", (request, response) -> response.header("Server", "Tomcat")
-                    .header("X-Powered-By", "Spring")
-                    .header("X-Frame-Options", "SAMEORIGIN")
-                    .sendString(Mono.just("{}")));
+            TASKS.answer(
+                    "/api/v1/tasks/telling",
+                    (request, response) -> response.header("Server", "Tomcat")
+                            .header("X-Powered-By", "Spring")
+                            .header("X-Frame-Options", "SAMEORIGIN")
+                            .sendString(Mono.just("{}")));
 
             for (HttpResponse<String> response : List.of(
                     send(to("/api/v1/tasks/telling", someone())), send(to("/api/v1/tasks")), send(to("/health")))) {
@@ -687,9 +717,7 @@ class GatewayTest {
         @Test
         void is_told_from_the_gateways_own() throws Exception {
             DIRECTORY.answer("/login", 200, "text/html", "<html>登录</html>");
-            assertThat(send(to("/login")
-                                    .POST(BodyPublishers.ofString(""))
-                                    .header("Origin", "http://localhost:" + port))
+            assertThat(send(to("/login").POST(BodyPublishers.ofString("")).header("Origin", "http://localhost:" + port))
                             .statusCode())
                     .isEqualTo(200);
         }
@@ -700,8 +728,12 @@ class GatewayTest {
         @Test
         void passes_event_by_event_and_may_begin_late() throws Exception {
             Sinks.Many<String> events = Sinks.many().unicast().onBackpressureBuffer();
-            NOTIFICATIONS.answer("/api/v1/inbox/stream", (request, response) -> Mono.delay(Duration.ofMillis(900))
-                    .then(response.sse().sendString(Flux.from(events.asFlux())).then()));
+            NOTIFICATIONS.answer(
+                    "/api/v1/inbox/stream",
+                    (request, response) -> Mono.delay(Duration.ofMillis(900))
+                            .then(response.sse()
+                                    .sendString(Flux.from(events.asFlux()))
+                                    .then()));
             events.tryEmitNext("data: one\n\n");
 
             HttpResponse<InputStream> response = client().send(
@@ -742,11 +774,12 @@ class GatewayTest {
                 assertThat(down.statusCode()).isEqualTo(503);
                 assertThat(down.body()).isEqualTo("{\"status\":\"DOWN\"}");
             });
-            problem(send(to("/api/v1/health")), 401, "sign-in-required");
+            problem(send(to("/api/v1/health")), 401, "unauthenticated");
             JsonNode whole = JSON.readTree(send(to("/api/v1/health", someone())).body());
             assertThat(whole.path("status").asString()).isEqualTo("DOWN");
             assertThat(whole.path("services"))
-                    .extracting(one -> one.path("name").asString() + " " + one.path("status").asString())
+                    .extracting(one -> one.path("name").asString() + " "
+                            + one.path("status").asString())
                     .containsExactly(
                             "directory-service UP",
                             "docs-service UP",
@@ -789,9 +822,11 @@ class GatewayTest {
             assertThat(whole.at("/paths/~1api~1v1~1tasks~1{id}/get/responses/200/content/application~1json/schema/$ref")
                             .asString())
                     .isEqualTo("#/components/schemas/task_service_Page");
-            assertThat(whole.at("/components/schemas/task_service_Page/items/$ref").asString())
+            assertThat(whole.at("/components/schemas/task_service_Page/items/$ref")
+                            .asString())
                     .isEqualTo("#/components/schemas/task_service_Item");
-            assertThat(whole.at("/paths/~1api~1v1~1incoming-documents~1{id}/get/security/0").has("oidc"))
+            assertThat(whole.at("/paths/~1api~1v1~1incoming-documents~1{id}/get/security/0")
+                            .has("oidc"))
                     .isTrue();
             assertThat(whole.at("/info/x-wenshu-missing-services").toString()).contains("meeting-service");
 
@@ -805,14 +840,15 @@ class GatewayTest {
         @Test
         void can_be_browsed_without_the_internet() throws Exception {
             JsonNode index = JSON.readTree(send(to("/api-docs")).body());
-            assertThat(index.path("documents")).extracting(one -> one.path("href").asString())
+            assertThat(index.path("documents"))
+                    .extracting(one -> one.path("href").asString())
                     .contains("/api-docs/all", "/api-docs/docs-service");
             HttpResponse<String> page = send(to("/api-docs.html"));
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(header(page, "content-security-policy")).contains("default-src 'self'");
             assertThat(page.body()).doesNotContain("http://", "https://");
-            for (String part : List.of(
-                    "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "wenshu.js")) {
+            for (String part :
+                    List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "wenshu.js")) {
                 assertThat(page.body()).contains("/swagger-ui/" + part);
                 assertThat(send(to("/swagger-ui/" + part)).statusCode()).isEqualTo(200);
             }

@@ -1,5 +1,9 @@
 package org.wenshu.gateway;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -18,7 +21,7 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Neighbour {
     private final Map<String, BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>>> answers =
             new ConcurrentHashMap<>();
-    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private DisposableServer server;
     private final int port;
@@ -32,14 +35,18 @@ final class Neighbour {
         return HttpServer.create()
                 .host("localhost")
                 .port(wanted)
-                .doOnConnection(connections::add)
+                .channelGroup(connections)
                 .handle((request, response) -> {
                     String path = request.uri().replaceFirst("\\?.*", "");
-                    asked.add(new Asked(request.method().name(), request.uri(), request.requestHeaders()
-                            .copy()));
-                    return answers.getOrDefault(path, (r, s) -> s.status(404)
-                                    .header("Content-Type", "application/problem+json")
-                                    .sendString(Mono.just("{\"status\":404}")))
+                    asked.add(new Asked(
+                            request.method().name(),
+                            request.uri(),
+                            request.requestHeaders().copy()));
+                    return answers.getOrDefault(
+                                    path,
+                                    (r, s) -> s.status(404)
+                                            .header("Content-Type", "application/problem+json")
+                                            .sendString(Mono.just("{\"status\":404}")))
                             .apply(request, response);
                 })
                 .bindNow();
@@ -51,8 +58,7 @@ final class Neighbour {
 
     void stop() {
         server.disposeNow(Duration.ofSeconds(5));
-        connections.forEach(connection -> connection.channel().close().syncUninterruptibly());
-        connections.clear();
+        connections.close().syncUninterruptibly();
     }
 
     void startAgain() {
@@ -64,13 +70,20 @@ final class Neighbour {
     }
 
     void answer(String path, int status, String type, String body) {
-        answer(path, (request, response) ->
-                request.receive().then(response.status(status).header("Content-Type", type).sendString(Mono.just(body)).then()));
+        answer(
+                path,
+                (request, response) -> request.receive()
+                        .then(response.status(status)
+                                .header("Content-Type", type)
+                                .sendString(Mono.just(body))
+                                .then()));
     }
 
     List<Asked> asked(String path) {
-        return asked.stream().filter(one -> one.uri().replaceFirst("\\?.*", "").equals(path)).toList();
+        return asked.stream()
+                .filter(one -> one.uri().replaceFirst("\\?.*", "").equals(path))
+                .toList();
     }
 
-    record Asked(String method, String uri, io.netty.handler.codec.http.HttpHeaders headers) {}
+    record Asked(String method, String uri, HttpHeaders headers) {}
 }

@@ -36,7 +36,9 @@ class ApiDocumentController {
                                 Stream.of(new Link("all", "全部 / All services", "/api-docs/all")),
                                 properties.services().entrySet().stream()
                                         .map(entry -> new Link(
-                                                entry.getKey(), entry.getValue().title(), "/api-docs/" + entry.getKey())))
+                                                entry.getKey(),
+                                                entry.getValue().title(),
+                                                "/api-docs/" + entry.getKey())))
                         .toList(),
                 "/asyncapi.yaml",
                 "/api-docs.html");
@@ -71,7 +73,9 @@ class ApiDocumentController {
     @GetMapping("/asyncapi.yaml")
     Mono<ResponseEntity<Resource>> eventsAsYaml() {
         // JSON is YAML too, so a contract kept as JSON serves both.
-        return events("asyncapi.yaml", YAML).switchIfEmpty(events("asyncapi.json", YAML)).switchIfEmpty(nothing());
+        return events("asyncapi.yaml", YAML)
+                .switchIfEmpty(events("asyncapi.json", YAML))
+                .switchIfEmpty(nothing());
     }
 
     @GetMapping("/asyncapi.json")
@@ -81,7 +85,9 @@ class ApiDocumentController {
 
     private static Mono<ResponseEntity<Resource>> events(String name, MediaType type) {
         var resource = new ClassPathResource(name);
-        return resource.exists() ? Mono.just(ResponseEntity.ok().contentType(type).body(resource)) : Mono.empty();
+        return resource.exists()
+                ? Mono.just(ResponseEntity.ok().contentType(type).body(resource))
+                : Mono.empty();
     }
 
     private static Mono<ResponseEntity<Resource>> nothing() {

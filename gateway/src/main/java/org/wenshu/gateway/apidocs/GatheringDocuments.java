@@ -74,7 +74,8 @@ class GatheringDocuments {
         var whole = new GatheredDocument("文枢 Wenshu", VERSION);
         var missing = new ArrayList<String>();
         documents.forEach(fetched -> fetched.document()
-                .ifPresentOrElse(document -> whole.add(fetched.service(), document), () -> missing.add(fetched.service())));
+                .ifPresentOrElse(
+                        document -> whole.add(fetched.service(), document), () -> missing.add(fetched.service())));
         return whole.whole(missing);
     }
 

@@ -26,8 +26,9 @@ class CheckingOrigins implements WebFilter {
 
     CheckingOrigins(GatewayProperties properties, Problems problems) {
         GatewayProperties.Cors cors = properties.cors();
-        allowed.setAllowedOrigins(
-                cors.allowedOrigins().stream().filter(origin -> !origin.isBlank()).toList());
+        allowed.setAllowedOrigins(cors.allowedOrigins().stream()
+                .filter(origin -> !origin.isBlank())
+                .toList());
         allowed.setAllowedMethods(cors.allowedMethods());
         allowed.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         allowed.setExposedHeaders(cors.exposedHeaders());

@@ -76,8 +76,9 @@ class ReceivingRequests implements WebFilter {
                 })
                 .build();
         exchange.getAttributes().put(Arrival.ATTRIBUTE, arrival);
-        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(
-                () -> exchange.getResponse().getHeaders().set(REQUEST_ID, arrival.requestId())));
+        exchange.getResponse()
+                .beforeCommit(() -> Mono.fromRunnable(
+                        () -> exchange.getResponse().getHeaders().set(REQUEST_ID, arrival.requestId())));
         return chain.filter(exchange.mutate().request(cleaned).build())
                 .doFinally(end -> record(exchange, arrival, System.nanoTime() - start));
     }
@@ -113,12 +114,15 @@ class ReceivingRequests implements WebFilter {
     private static void record(ServerWebExchange exchange, Arrival arrival, long nanos) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         HttpStatusCode status = exchange.getResponse().getStatusCode();
+        String method = exchange.getRequest().getMethod().name();
+        int code = status == null ? 0 : status.value();
         var entry = log.atInfo()
-                .addKeyValue("method", exchange.getRequest().getMethod().name())
-                .addKeyValue("status", status == null ? 0 : status.value())
+                .addKeyValue("method", method)
+                .addKeyValue("status", code)
                 .addKeyValue("millis", nanos / 1_000_000)
                 .addKeyValue("route", route == null ? "" : route.getId());
         // Without the query: a search may name what not everybody may know of (X3).
-        arrival.describe(entry).log("{}", exchange.getRequest().getURI().getRawPath());
+        arrival.describe(entry)
+                .log("{} {} {}", method, exchange.getRequest().getURI().getRawPath(), code);
     }
 }

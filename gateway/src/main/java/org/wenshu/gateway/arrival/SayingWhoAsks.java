@@ -18,7 +18,9 @@ class SayingWhoAsks implements HttpHeadersFilter, Ordered {
         URI uri = exchange.getRequest().getURI();
         headers.set("X-Forwarded-For", Arrival.clientOf(exchange));
         headers.set("X-Forwarded-Proto", uri.getScheme());
-        headers.set("X-Forwarded-Host", uri.getAuthority());
+        if (uri.getAuthority() != null) {
+            headers.set("X-Forwarded-Host", uri.getAuthority());
+        }
         headers.set("X-Forwarded-Port", Integer.toString(portOf(uri)));
         return headers;
     }

@@ -60,7 +60,8 @@ class WritingHeaders implements WebFilter {
         try {
             MediaType type = headers.getContentType();
             return type != null
-                    && (type.isCompatibleWith(MediaType.TEXT_HTML) || type.getSubtype().startsWith("xhtml"));
+                    && (type.isCompatibleWith(MediaType.TEXT_HTML)
+                            || type.getSubtype().startsWith("xhtml"));
         } catch (IllegalArgumentException malformed) {
             return false;
         }

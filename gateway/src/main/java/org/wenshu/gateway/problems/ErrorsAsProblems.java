@@ -64,13 +64,13 @@ class ErrorsAsProblems implements ErrorWebExceptionHandler {
             case UnknownHostException unreachable -> about(ProblemType.SERVICE_UNAVAILABLE, service);
             case TimeoutException late -> about(ProblemType.SERVICE_TIMED_OUT, service);
             case IOException broken when service != null -> about(ProblemType.SERVICE_FAILED, service);
-            default -> about(ProblemType.INTERNAL_ERROR, service);
+            default -> about(ProblemType.INTERNAL, service);
         };
     }
 
     private static ProblemType typeOf(HttpStatusCode status) {
         return ProblemType.of(status)
-                .orElse(status.is4xxClientError() ? ProblemType.BAD_REQUEST : ProblemType.INTERNAL_ERROR);
+                .orElse(status.is4xxClientError() ? ProblemType.INVALID_INPUT : ProblemType.INTERNAL);
     }
 
     private static Problem about(ProblemType type, @Nullable String service) {
@@ -86,9 +86,12 @@ class ErrorsAsProblems implements ErrorWebExceptionHandler {
 
     private static void report(ServerWebExchange exchange, Problem problem, Throwable error) {
         // A stack trace helps only where the fault is the gateway's own.
-        var entry = problem.type() == ProblemType.INTERNAL_ERROR && !(error instanceof ResponseStatusException)
+        var entry = problem.type() == ProblemType.INTERNAL && !(error instanceof ResponseStatusException)
                 ? log.atError().setCause(error)
                 : log.atWarn().addKeyValue("cause", error.toString());
-        Arrival.of(exchange).map(arrival -> arrival.describe(entry)).orElse(entry).log("{} {}", problem.type(), exchange.getRequest().getURI().getRawPath());
+        Arrival.of(exchange)
+                .map(arrival -> arrival.describe(entry))
+                .orElse(entry)
+                .log("{} {}", problem.type(), exchange.getRequest().getURI().getRawPath());
     }
 }

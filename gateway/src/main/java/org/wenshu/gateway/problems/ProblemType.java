@@ -9,13 +9,13 @@ import org.springframework.http.HttpStatusCode;
 
 /** Everything that the gateway itself refuses or fails at (RFC 9457), in Chinese and English. */
 public enum ProblemType {
-    BAD_REQUEST(
+    INVALID_INPUT(
             HttpStatus.BAD_REQUEST,
             "请求有误",
             "请求的格式不符合要求，网关未予转发。",
             "Bad request",
             "The request is malformed; the gateway did not pass it on."),
-    SIGN_IN_REQUIRED(
+    UNAUTHENTICATED(
             HttpStatus.UNAUTHORIZED,
             "需要登录",
             "请求没有携带有效的访问令牌。",
@@ -46,7 +46,7 @@ public enum ProblemType {
             "该路径不能以所要求的格式回应。",
             "Not acceptable",
             "This path cannot answer in a format asked for."),
-    BODY_TOO_LARGE(
+    TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
             "请求内容过大",
             "请求内容超过了该路径允许的大小。",
@@ -64,7 +64,7 @@ public enum ProblemType {
             "已超过允许的调用频率，请在 Retry-After 所示秒数之后再试。",
             "Too many requests",
             "The allowed rate of calls is exceeded; try again after the seconds in Retry-After."),
-    INTERNAL_ERROR(
+    INTERNAL(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "内部错误",
             "处理请求时发生了意外错误，已记入日志；报告时请附上请求编号。",

@@ -61,7 +61,8 @@ public class Problems {
         }
         if (problem.retryAfter().isPresent() || problem.type() == ProblemType.SERVICE_UNAVAILABLE) {
             if (problem.retryAfter().isPresent() || !headers.containsHeader(HttpHeaders.RETRY_AFTER)) {
-                headers.set(HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter().orElse(USUAL_PAUSE)));
+                headers.set(
+                        HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter().orElse(USUAL_PAUSE)));
             }
         }
         byte[] body = json.writeValueAsBytes(bodyOf(exchange, problem, status, language));
@@ -69,7 +70,8 @@ public class Problems {
         if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
             return response.setComplete();
         }
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static LinkedHashMap<String, Object> bodyOf(

@@ -24,7 +24,7 @@ final class BodyLimit implements GatewayFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         if (exchange.getRequest().getHeaders().getContentLength() > limit) {
-            return Mono.error(Problem.of(ProblemType.BODY_TOO_LARGE));
+            return Mono.error(Problem.of(ProblemType.TOO_LARGE));
         }
         var counting = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
@@ -33,7 +33,7 @@ final class BodyLimit implements GatewayFilter {
                 return super.getBody().<DataBuffer>handle((part, sink) -> {
                     if (count.addAndGet(part.readableByteCount()) > limit) {
                         DataBufferUtils.release(part);
-                        sink.error(Problem.of(ProblemType.BODY_TOO_LARGE));
+                        sink.error(Problem.of(ProblemType.TOO_LARGE));
                     } else {
                         sink.next(part);
                     }

@@ -8,7 +8,6 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -54,11 +53,12 @@ class RouteTable {
                 .waitDurationInOpenState(settings.openFor())
                 .permittedNumberOfCallsInHalfOpenState(settings.trials())
                 .build());
-        registry.getEventPublisher().onEntryAdded(added -> added.getAddedEntry()
-                .getEventPublisher()
-                .onStateTransition(change -> log.atWarn()
-                        .addKeyValue("service", change.getCircuitBreakerName())
-                        .log("Circuit breaker: {}", change.getStateTransition())));
+        registry.getEventPublisher()
+                .onEntryAdded(added -> added.getAddedEntry()
+                        .getEventPublisher()
+                        .onStateTransition(change -> log.atWarn()
+                                .addKeyValue("service", change.getCircuitBreakerName())
+                                .log("Circuit breaker: {}", change.getStateTransition())));
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
         return registry;
     }
@@ -109,8 +109,7 @@ class RouteTable {
 
     /** Only a GET is sent again: a POST may have been carried out although its answer was lost. */
     @SuppressWarnings("unchecked")
-    private void readsOnly(
-            RetryConfig config) {
+    private void readsOnly(RetryConfig config) {
         GatewayProperties.Retry retry = properties.retry();
         config.setRetries(retry.retries())
                 .setMethods(HttpMethod.GET)

@@ -67,8 +67,8 @@ class SignInCheck {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(signInRequired)
                         .accessDeniedHandler(forbidden)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(callerOf(token)))))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(signInRequired).accessDeniedHandler(forbidden))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(signInRequired).accessDeniedHandler(forbidden))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 // No cookie signs anybody in here, so there is nothing to forge.
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -126,7 +126,7 @@ class SignInCheck {
                 .map(wait -> problems.write(exchange, Problem.tooManyRequests(wait)))
                 .orElseGet(() -> {
                     exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
-                    return problems.write(exchange, ProblemType.SIGN_IN_REQUIRED);
+                    return problems.write(exchange, ProblemType.UNAUTHENTICATED);
                 });
     }
 
@@ -144,6 +144,6 @@ class SignInCheck {
     /** Paths with "..", doubled or encoded slashes and the like are refused before anything matches them. */
     @Bean
     ServerExchangeRejectedHandler malformedRequests(Problems problems) {
-        return (exchange, rejected) -> problems.write(exchange, ProblemType.BAD_REQUEST);
+        return (exchange, rejected) -> problems.write(exchange, ProblemType.INVALID_INPUT);
     }
 }

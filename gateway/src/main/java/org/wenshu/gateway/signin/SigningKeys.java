@@ -48,8 +48,7 @@ class SigningKeys {
         var selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
         return Flux.defer(() -> {
             List<JWK> found = selector.select(kept.keys());
-            if (!found.isEmpty()
-                    || clock.instant().isBefore(kept.fetched().plus(pause))) {
+            if (!found.isEmpty() || clock.instant().isBefore(kept.fetched().plus(pause))) {
                 return Flux.fromIterable(found);
             }
             return fetching.flatMapIterable(selector::select);
