@@ -28,7 +28,7 @@ final class ContentTypes {
         }
         String magic = magic(head);
         return switch (magic) {
-            case ZIP -> ofZip(head, tail);
+            case ZIP, "application/x-tika-ooxml" -> ofZip(head, tail);
             case "application/x-tika-msoffice" -> "application/x-ole-storage";
             case "text/plain" -> ofText(fileName);
             default -> magic;

@@ -37,6 +37,9 @@ public final class GridFsFileStore implements FileStore {
     private static final int CHUNK = 512 * 1024;
     private static final int BUFFER = 64 * 1024;
 
+    /** Unasked, the embedded store would send all chunks in one reply, which the driver refuses beyond 48 MB. */
+    private static final int CHUNKS_AT_A_TIME = 4;
+
     private final MongoCollection<Document> files;
     private final MongoCollection<Document> uploads;
     private final MongoCollection<Document> chunks;
@@ -80,7 +83,7 @@ public final class GridFsFileStore implements FileStore {
         if (record == null) {
             throw Problem.of(ProblemType.NOT_FOUND).detail("没有此文件", "There is no such file");
         }
-        return bucket.openDownloadStream(record.getObjectId("content"));
+        return bucket.openDownloadStream(record.getObjectId("content")).batchSize(CHUNKS_AT_A_TIME);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +17,9 @@ import org.wenshu.platform.observability.TraceIds;
 import org.wenshu.platform.problem.ExceptionTranslation;
 import org.wenshu.platform.problem.ProblemMapping;
 import org.wenshu.platform.problem.Problems;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The web side that all services share, on WebFlux as on servlets: problems, tokens, authority, the current request.
@@ -50,6 +54,15 @@ public final class PlatformWebAutoConfiguration {
     @Bean
     Problems problems(ObjectProvider<ProblemMapping<?>> mappings, ObjectProvider<ExceptionTranslation> stacks) {
         return new Problems(mappings.orderedStream().toList(), stacks.orderedStream().toList());
+    }
+
+    /** No property says it: a number or a truth value for a text is a mistake, not a text. */
+    @Bean
+    JsonMapperBuilderCustomizer strictTexts() {
+        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(
+                        CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.wenshu.platform.caller.Caller;
 import org.wenshu.platform.caller.CurrentRequest;
 import org.wenshu.platform.problem.Problems;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Lets a request on to its controller once the caller is known and has the authority, before its body is read. */
 final class ReactiveCallers implements WebFilter, Ordered {
@@ -81,7 +82,8 @@ final class ReactiveCallers implements WebFilter, Ordered {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .switchIfEmpty(Mono.error(Problems::unauthenticated))
-                .map(authentication -> request(exchange, handler, authentication))
+                .flatMap(authentication -> Mono.deferContextual(
+                        context -> Mono.just(request(exchange, handler, authentication, context))))
                 .flatMap(request -> {
                     exchange.getAttributes().put(CALLER, request.caller());
                     return chain.filter(exchange)
@@ -90,7 +92,10 @@ final class ReactiveCallers implements WebFilter, Ordered {
     }
 
     private CurrentRequest request(
-            ServerWebExchange exchange, Optional<HandlerMethod> handler, Authentication authentication) {
+            ServerWebExchange exchange,
+            Optional<HandlerMethod> handler,
+            Authentication authentication,
+            ContextView context) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
         InetSocketAddress peer = request.getRemoteAddress();
@@ -110,7 +115,7 @@ final class ReactiveCallers implements WebFilter, Ordered {
                 headers.getOrEmpty(Admission.IDEMPOTENCY_KEY),
                 headers.getOrEmpty(HttpHeaders.IF_MATCH),
                 ifMatchRequired,
-                () -> ReactiveRequestDigests.of(request));
+                () -> ReactiveRequestDigests.of(request, context));
     }
 
     private Mono<HandlerMethod> handler(ServerWebExchange exchange) {

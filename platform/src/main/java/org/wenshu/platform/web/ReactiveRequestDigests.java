@@ -8,6 +8,7 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
 /**
  * Digests bodies as they are read. At the outermost handler, because a filter would come too late for multipart bodies,
@@ -25,14 +26,15 @@ final class ReactiveRequestDigests implements HttpHandlerDecoratorFactory {
                 return next.handle(request, response);
             }
             RequestDigest digest = digest(request);
-            request.getAttributes().put(DIGEST, digest);
-            return next.handle(new Digested(request, digest), response);
+            return next.handle(new Digested(request, digest), response)
+                    .contextWrite(context -> context.put(DIGEST, digest));
         };
     }
 
-    static String of(ServerHttpRequest request) {
-        RequestDigest digest = (RequestDigest) request.getAttributes().get(DIGEST);
-        return (digest == null ? digest(request) : digest).value();
+    static String of(ServerHttpRequest request, ContextView context) {
+        return context.<RequestDigest>getOrEmpty(DIGEST)
+                .orElseGet(() -> digest(request))
+                .value();
     }
 
     private static RequestDigest digest(ServerHttpRequest request) {
