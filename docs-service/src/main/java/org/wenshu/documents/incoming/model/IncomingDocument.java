@@ -484,7 +484,7 @@ public final class IncomingDocument {
     }
 
     /** The calendar has changed: a deadline that has not passed is computed anew on it (期限重算, O5). */
-    public void reproject(String reason, Instant at, Timekeeping time) {
+    public void reproject(Instant at, Timekeeping time) {
         if (!stage.allowed().contains(REPROJECT) || suspension.isPresent()) {
             return;
         }
@@ -494,6 +494,7 @@ public final class IncomingDocument {
             return;
         }
         setTerm(after, at, time);
+        String reason = after.groundsSince(before);
         Instant from = before.deadline().dueAt();
         Instant to = after.deadline().dueAt();
         if (from.equals(to)) {

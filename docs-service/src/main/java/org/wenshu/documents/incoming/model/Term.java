@@ -40,6 +40,16 @@ public record Term(Instant start, Optional<Integer> workingDays, Optional<LocalD
                 .orElseGet(() -> named(namedDay.orElseThrow(), start, calendar));
     }
 
+    /** What this term rests on and the other did not: the reason why it differs. */
+    String groundsSince(Term other) {
+        var added = deadline.basis().stream()
+                .filter(ground -> !other.deadline().basis().contains(ground))
+                .toList();
+        return added.isEmpty()
+                ? "工作日历恢复为：" + String.join("；", deadline.basis())
+                : String.join("；", added);
+    }
+
     private static Term named(LocalDate day, Instant start, WorkingCalendar calendar) {
         int days = Math.max(
                 1, calendar.workingDaysBetween(firstDay(start, calendar), calendar.workingDayOnOrAfter(day)));

@@ -38,7 +38,8 @@ public record Timekeeping(
         };
     }
 
-    LocalDate dayOf(Instant time) {
+    /** The day in the organ's time zone. */
+    public LocalDate dayOf(Instant time) {
         return time.atZone(calendar.hours().zone()).toLocalDate();
     }
 

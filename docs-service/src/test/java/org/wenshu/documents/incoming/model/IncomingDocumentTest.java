@@ -552,7 +552,7 @@ class IncomingDocumentTest {
             assertThat(before.provisional()).isTrue();
             document.drainRaised();
 
-            document.reproject("国办发明电〔2026〕9号", decemberEnd, Timekeeping.standard(withNoticeFor2027()));
+            document.reproject(decemberEnd, Timekeeping.standard(withNoticeFor2027()));
 
             var after = document.deadline().orElseThrow();
             assertThat(after.dueDay()).isEqualTo(LocalDate.of(2027, 1, 8));
@@ -563,7 +563,7 @@ class IncomingDocumentTest {
             assertThat(document.journal().getLast().action()).isEqualTo(REPROJECT);
 
             int entries = document.journal().size();
-            document.reproject("再来一次", decemberEnd, Timekeeping.standard(withNoticeFor2027()));
+            document.reproject(decemberEnd, Timekeeping.standard(withNoticeFor2027()));
             assertThat(document.journal()).hasSize(entries);
         }
 
