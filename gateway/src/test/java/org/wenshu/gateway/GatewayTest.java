@@ -226,13 +226,17 @@ class GatewayTest {
             TASKS.answer("/api/v1/tasks/1", 200, "application/json", "{\"id\":1}");
             String token = someone();
 
-            HttpResponse<String> response = send(to("/api/v1/tasks/1?q=%E6%96%87", token));
+            HttpResponse<String> response = send(to("/api/v1/tasks/1?q=%E6%96%87", token)
+                    .header("Wenshu-On-Behalf-Of", "p-1")
+                    .header("If-Match", "\"7\""));
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("{\"id\":1}");
             Neighbour.Asked asked = TASKS.asked("/api/v1/tasks/1").getFirst();
             assertThat(asked.uri()).isEqualTo("/api/v1/tasks/1?q=%E6%96%87");
             assertThat(asked.headers().get("Authorization")).isEqualTo("Bearer " + token);
+            assertThat(asked.headers().get("Wenshu-On-Behalf-Of")).isEqualTo("p-1");
+            assertThat(asked.headers().get("If-Match")).isEqualTo("\"7\"");
         }
 
         @Test

@@ -3,7 +3,6 @@ package org.wenshu.gateway.signin;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -101,22 +99,14 @@ class SignInCheck {
                         missing -> new JwtException("The issuer's keys cannot be had.", missing));
     }
 
-    /** Authorities are named as the directory names them: those of a person in one claim, those of a client as scopes. */
+    /**
+     * The directory writes authorities into the tokens of integration clients only; what a person may do is decided by
+     * the services. A scope is an application's, never an authority.
+     */
     private static JwtAuthenticationToken callerOf(Jwt token) {
-        var authorities = new ArrayList<GrantedAuthority>();
-        for (String claim : List.of("authorities", "scope")) {
-            Object value = token.getClaim(claim);
-            if (value instanceof Collection<?> names) {
-                names.forEach(name -> authorities.add(new SimpleGrantedAuthority(String.valueOf(name))));
-            } else if (value instanceof String names) {
-                for (String name : names.strip().split(" +")) {
-                    if (!name.isEmpty()) {
-                        authorities.add(new SimpleGrantedAuthority(name));
-                    }
-                }
-            }
-        }
-        return new JwtAuthenticationToken(token, authorities);
+        List<String> authorities = token.getClaimAsStringList("authorities");
+        return new JwtAuthenticationToken(
+                token, authorities == null ? List.of() : AuthorityUtils.createAuthorityList(authorities));
     }
 
     @Bean
