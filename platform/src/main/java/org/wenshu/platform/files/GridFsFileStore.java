@@ -88,7 +88,8 @@ public final class GridFsFileStore implements FileStore {
 
     @Override
     public Optional<StoredFile> find(String sha256) {
-        return Optional.ofNullable(files.find(Filters.eq("_id", sha256)).first()).map(GridFsFileStore::stored);
+        return Optional.ofNullable(files.find(Filters.eq("_id", sha256)).first())
+                .map(GridFsFileStore::stored);
     }
 
     @Override
@@ -172,7 +173,10 @@ public final class GridFsFileStore implements FileStore {
 
     private static StoredFile stored(Document record) {
         return new StoredFile(
-                record.getString("_id"), record.getString("sm3"), record.getLong("size"), record.getString("mediaType"));
+                record.getString("_id"),
+                record.getString("sm3"),
+                record.getLong("size"),
+                record.getString("mediaType"));
     }
 
     /** What is learnt of a content in passing. */
@@ -211,8 +215,8 @@ public final class GridFsFileStore implements FileStore {
         StoredFile stored(String fileName) {
             byte[] national = new byte[sm3.getDigestSize()];
             sm3.doFinal(national, 0);
-            String mediaType = ContentTypes.detect(
-                    Arrays.copyOf(head, (int) Math.min(size, head.length)), unrolled(), fileName);
+            String mediaType =
+                    ContentTypes.detect(Arrays.copyOf(head, (int) Math.min(size, head.length)), unrolled(), fileName);
             HexFormat hex = HexFormat.of();
             return new StoredFile(hex.formatHex(sha256.digest()), hex.formatHex(national), size, mediaType);
         }

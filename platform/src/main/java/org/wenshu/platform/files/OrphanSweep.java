@@ -30,8 +30,8 @@ final class OrphanSweep implements SmartLifecycle {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("file-sweep").factory());
         // The first after an interval, not at start-up, when services have better things to do.
-        var ignored = started.scheduleWithFixedDelay(
-                this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        var ignored =
+                started.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         timer = started;
     }
 

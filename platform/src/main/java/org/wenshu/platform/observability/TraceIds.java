@@ -26,7 +26,8 @@ public final class TraceIds {
     /** The trace that the Reactor context carries, wherever it runs. */
     public static Optional<String> of(ContextView context) {
         return observation(context)
-                .map(observation -> (TracingContext) observation.getContextView().get(TracingContext.class))
+                .map(observation ->
+                        (TracingContext) observation.getContextView().get(TracingContext.class))
                 .map(TracingContext::getSpan)
                 .map(TraceIds::id);
     }

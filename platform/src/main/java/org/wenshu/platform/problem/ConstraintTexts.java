@@ -20,7 +20,9 @@ final class ConstraintTexts {
             Map.entry("DecimalMin", new Text("不得小于 {value}", "must not be below {value}")),
             Map.entry("DecimalMax", new Text("不得大于 {value}", "must not be above {value}")),
             Map.entry("Range", new Text("应在 {min} 到 {max} 之间", "must be between {min} and {max}")),
-            Map.entry("Size", new Text("长度或个数应在 {min} 到 {max} 之间", "must have between {min} and {max} characters or items")),
+            Map.entry(
+                    "Size",
+                    new Text("长度或个数应在 {min} 到 {max} 之间", "must have between {min} and {max} characters or items")),
             Map.entry("Length", new Text("长度应在 {min} 到 {max} 之间", "must have between {min} and {max} characters")),
             Map.entry(
                     "Digits",

@@ -32,14 +32,24 @@ final class JsonProblems {
             case StreamConstraintsException e ->
                 Problem.of(ProblemType.TOO_LARGE).detail("请求内容超过可处理的上限", "The body exceeds what can be processed");
             case UnrecognizedPropertyException e ->
-                invalid().field(field, "unknown-field", "没有此字段;可用字段:" + known(e), "is not known; known are: " + known(e));
-            case InvalidTypeIdException e -> invalid().field(field, "unknown-type", "类型标识缺失或未知", "has a missing or unknown type");
+                invalid()
+                        .field(
+                                field,
+                                "unknown-field",
+                                "没有此字段;可用字段:" + known(e),
+                                "is not known; known are: " + known(e));
+            case InvalidTypeIdException e ->
+                invalid().field(field, "unknown-type", "类型标识缺失或未知", "has a missing or unknown type");
             case ValueInstantiationException e -> {
                 String reason = Optional.ofNullable(e.getCause())
                         .map(Throwable::getMessage)
                         .orElse("");
                 yield invalid()
-                        .field(field, "invalid-value", "值不合规则" + suffix(":", reason), "is not valid" + suffix(": ", reason));
+                        .field(
+                                field,
+                                "invalid-value",
+                                "值不合规则" + suffix(":", reason),
+                                "is not valid" + suffix(": ", reason));
             }
             case MismatchedInputException e -> mismatch(invalid(), field, e.getTargetType());
             case StreamReadException e ->
@@ -49,7 +59,8 @@ final class JsonProblems {
                                 "json",
                                 "不是正确的 JSON(第 " + e.getLocation().getLineNr() + " 行第 "
                                         + e.getLocation().getColumnNr() + " 列)",
-                                "is not well-formed JSON (line " + e.getLocation().getLineNr() + ", column "
+                                "is not well-formed JSON (line "
+                                        + e.getLocation().getLineNr() + ", column "
                                         + e.getLocation().getColumnNr() + ")");
             default -> invalid().field(field, "json", "无法读取", "cannot be read");
         };
@@ -122,9 +133,7 @@ final class JsonProblems {
 
     private static String known(UnrecognizedPropertyException error) {
         Collection<Object> names = error.getKnownPropertyIds();
-        return names == null
-                ? ""
-                : names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        return names == null ? "" : names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private static String suffix(String separator, @Nullable String reason) {

@@ -83,7 +83,9 @@ public final class Problems {
     }
 
     private Problem translate(Throwable error) {
-        for (Throwable at = error; at != null; at = WRAPPERS.contains(at.getClass().getName()) ? at.getCause() : null) {
+        for (Throwable at = error;
+                at != null;
+                at = WRAPPERS.contains(at.getClass().getName()) ? at.getCause() : null) {
             if (at instanceof Problem problem) {
                 return problem;
             }
@@ -124,12 +126,14 @@ public final class Problems {
         }
         return Optional.ofNullable(
                 switch (error) {
-                    case AuthenticationServiceException e -> Problem.of(ProblemType.UNAVAILABLE)
-                            .detail("暂时无法核验登录凭证", "The token cannot be checked at the moment")
-                            .header(HttpHeaders.RETRY_AFTER, "5");
-                    case OAuth2AuthenticationException e -> Problem.of(ProblemType.UNAUTHENTICATED)
-                            .detail("登录凭证无效或已过期", "The token is not valid or has expired")
-                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+                    case AuthenticationServiceException e ->
+                        Problem.of(ProblemType.UNAVAILABLE)
+                                .detail("暂时无法核验登录凭证", "The token cannot be checked at the moment")
+                                .header(HttpHeaders.RETRY_AFTER, "5");
+                    case OAuth2AuthenticationException e ->
+                        Problem.of(ProblemType.UNAUTHENTICATED)
+                                .detail("登录凭证无效或已过期", "The token is not valid or has expired")
+                                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                     case AuthenticationException e -> unauthenticated();
                     case AccessDeniedException e -> Problem.of(ProblemType.FORBIDDEN);
                     case MongoTimeoutException e -> unavailable();
@@ -141,8 +145,8 @@ public final class Problems {
                     case MethodValidationResult e when !e.isForReturnValue() -> validation(e);
                     case BindingResult e -> binding(invalid(), e, "");
                     case MissingRequestValueException e -> missing(e.getName());
-                    case MethodArgumentTypeMismatchException e -> JsonProblems.mismatch(
-                            invalid(), e.getName(), e.getRequiredType());
+                    case MethodArgumentTypeMismatchException e ->
+                        JsonProblems.mismatch(invalid(), e.getName(), e.getRequiredType());
                     case ServerWebInputException e -> input(e);
                     case ErrorResponse e -> status(e);
                     default -> null;
@@ -190,8 +194,9 @@ public final class Problems {
         for (ConstraintViolation<?> violation : error.getConstraintViolations()) {
             // The path begins with the method; the client knows only what follows.
             String path = violation.getPropertyPath().toString();
-            boolean ofMethod =
-                    StreamSupport.stream(violation.getPropertyPath().spliterator(), false).count() > 1;
+            boolean ofMethod = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                            .count()
+                    > 1;
             add(problem, ofMethod ? path.substring(path.indexOf('.') + 1) : path, violation);
         }
         return problem;

@@ -27,8 +27,9 @@ public final class ServletProblems implements ExceptionTranslation {
                 Optional.of(Problems.json(e).orElseGet(() -> Problems.missing("body")));
             case AsyncRequestTimeoutException e -> Optional.of(Problem.of(ProblemType.UNAVAILABLE));
             case org.springframework.web.multipart.MaxUploadSizeExceededException e -> Optional.empty();
-            case MultipartException e -> Optional.of(
-                    Problems.invalid().field("body", "multipart", "不是正确的 multipart 内容", "is not well-formed multipart"));
+            case MultipartException e ->
+                Optional.of(Problems.invalid()
+                        .field("body", "multipart", "不是正确的 multipart 内容", "is not well-formed multipart"));
             default -> Optional.empty();
         };
     }

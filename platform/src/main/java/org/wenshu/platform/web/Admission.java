@@ -72,8 +72,7 @@ final class Admission {
                             "没有 " + onBehalfOf.get() + " 当前有效的授权委托",
                             "no delegation by " + onBehalfOf.get() + " is in force");
         }
-        throw Problem.of(ProblemType.FORBIDDEN)
-                .detail("人员不存在或已停用", "The person is unknown or no longer active");
+        throw Problem.of(ProblemType.FORBIDDEN).detail("人员不存在或已停用", "The person is unknown or no longer active");
     }
 
     /** @throws Problem FORBIDDEN naming the authority that is missing */

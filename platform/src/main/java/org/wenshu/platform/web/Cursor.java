@@ -29,11 +29,7 @@ public record Cursor(Optional<Map<String, String>> position, int limit) {
         position = position.map(Map::copyOf);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.of(ProblemType.INVALID_INPUT)
-                    .field(
-                            "limit",
-                            "range",
-                            "每页条数应在 1 到 " + MAX_LIMIT + " 之间",
-                            "must be between 1 and " + MAX_LIMIT);
+                    .field("limit", "range", "每页条数应在 1 到 " + MAX_LIMIT + " 之间", "must be between 1 and " + MAX_LIMIT);
         }
     }
 

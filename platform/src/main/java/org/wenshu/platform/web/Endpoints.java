@@ -29,7 +29,8 @@ final class Endpoints {
                 || path.startsWith("/actuator/health/")
                 || path.equals("/actuator/prometheus")
                 || (openApiDocs
-                        && (path.equals("/v3/api-docs") || path.startsWith("/v3/api-docs/")
+                        && (path.equals("/v3/api-docs")
+                                || path.startsWith("/v3/api-docs/")
                                 || path.equals("/v3/api-docs.yaml")))
                 || (movableClock && path.startsWith("/internal/"));
     }

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -55,8 +54,8 @@ class OpenApi {
                     + "Needs: " + String.join(" or ", sorted));
             if (!needs.contains(Needs.NOTHING)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(SIGN_IN));
-                operation.addParametersItem(header(
-                        Admission.ON_BEHALF_OF, "The person whose delegated authority is used (授权委托)", false));
+                operation.addParametersItem(
+                        header(Admission.ON_BEHALF_OF, "The person whose delegated authority is used (授权委托)", false));
             }
             if (Arrays.stream(handler.getMethodParameters())
                     .anyMatch(parameter -> parameter.getParameterType() == Cursor.class)) {
@@ -81,12 +80,14 @@ class OpenApi {
                                     .type(SecurityScheme.Type.HTTP)
                                     .scheme("bearer")
                                     .bearerFormat("JWT"));
-            api.getPaths().values().forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
-                if (operation.getExtensions() != null
-                        && operation.getExtensions().containsKey("x-needs")) {
-                    complete(method, operation);
-                }
-            }));
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
+                        if (operation.getExtensions() != null
+                                && operation.getExtensions().containsKey("x-needs")) {
+                            complete(method, operation);
+                        }
+                    }));
         };
     }
 
@@ -160,10 +161,9 @@ class OpenApi {
 
     private static Schema<?> problem() {
         Schema<?> error = new ObjectSchema()
-                .properties(Map.of(
-                        "field", new StringSchema().description("JSON path, query parameter or header"),
-                        "rule", new StringSchema().description("Stable code of the rule that was broken"),
-                        "message", new StringSchema()));
+                .addProperty("field", new StringSchema().description("JSON path, query parameter or header"))
+                .addProperty("rule", new StringSchema().description("Stable code of the rule that was broken"))
+                .addProperty("message", new StringSchema());
         return new ObjectSchema()
                 .addProperty("type", new StringSchema().format("uri"))
                 .addProperty("title", new StringSchema())

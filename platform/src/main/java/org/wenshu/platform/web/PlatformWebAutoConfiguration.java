@@ -53,16 +53,18 @@ public final class PlatformWebAutoConfiguration {
 
     @Bean
     Problems problems(ObjectProvider<ProblemMapping<?>> mappings, ObjectProvider<ExceptionTranslation> stacks) {
-        return new Problems(mappings.orderedStream().toList(), stacks.orderedStream().toList());
+        return new Problems(
+                mappings.orderedStream().toList(), stacks.orderedStream().toList());
     }
 
     /** No property says it: a number or a truth value for a text is a mistake, not a text. */
     @Bean
     JsonMapperBuilderCustomizer strictTexts() {
-        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(
-                        CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        return builder -> builder.withCoercionConfig(
+                LogicalType.Textual,
+                texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
     @Bean

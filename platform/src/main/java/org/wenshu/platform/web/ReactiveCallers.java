@@ -34,10 +34,7 @@ final class ReactiveCallers implements WebFilter, Ordered {
     private final RemoteAddresses addresses;
 
     ReactiveCallers(
-            RequestMappingHandlerMapping mapping,
-            Endpoints endpoints,
-            Admission admission,
-            RemoteAddresses addresses) {
+            RequestMappingHandlerMapping mapping, Endpoints endpoints, Admission admission, RemoteAddresses addresses) {
         this.mapping = mapping;
         this.endpoints = endpoints;
         this.admission = admission;
@@ -82,8 +79,8 @@ final class ReactiveCallers implements WebFilter, Ordered {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .switchIfEmpty(Mono.error(Problems::unauthenticated))
-                .flatMap(authentication -> Mono.deferContextual(
-                        context -> Mono.just(request(exchange, handler, authentication, context))))
+                .flatMap(authentication ->
+                        Mono.deferContextual(context -> Mono.just(request(exchange, handler, authentication, context))))
                 .flatMap(request -> {
                     exchange.getAttributes().put(CALLER, request.caller());
                     return chain.filter(exchange)
@@ -99,16 +96,14 @@ final class ReactiveCallers implements WebFilter, Ordered {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
         InetSocketAddress peer = request.getRemoteAddress();
-        String from = addresses.from(
-                peer == null ? null : peer.getAddress(), headers.getOrEmpty("X-Forwarded-For"));
+        String from = addresses.from(peer == null ? null : peer.getAddress(), headers.getOrEmpty("X-Forwarded-For"));
         Caller caller = admission.identify(authentication, headers.getFirst(Admission.ON_BEHALF_OF), from);
-        handler.filter(Endpoints::isOurs)
-                .ifPresent(ours -> admission.check(caller, Endpoints.needs(ours.getMethod())));
+        handler.filter(Endpoints::isOurs).ifPresent(ours -> admission.check(caller, Endpoints.needs(ours.getMethod())));
         if (handler.isEmpty() && endpoints.isOperational(path(exchange))) {
             admission.checkOperations(caller);
         }
-        boolean ifMatchRequired = handler.filter(
-                        method -> Endpoints.requiresIfMatch(method, request.getMethod().name()))
+        boolean ifMatchRequired = handler.filter(method ->
+                        Endpoints.requiresIfMatch(method, request.getMethod().name()))
                 .isPresent();
         return admission.request(
                 caller,

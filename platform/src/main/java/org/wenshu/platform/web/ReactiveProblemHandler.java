@@ -45,8 +45,7 @@ public final class ReactiveProblemHandler implements WebExceptionHandler, Ordere
     private Mono<Void> answer(ServerWebExchange exchange, Throwable error, ContextView context) {
         Problem problem = problem(exchange, error, context);
         if (problem.type().status() >= 500) {
-            ServerRequestObservationContext.findCurrent(
-                            exchange.getRequest().getAttributes())
+            ServerRequestObservationContext.findCurrent(exchange.getRequest().getAttributes())
                     .ifPresent(observed -> observed.setError(error));
         }
         String languages = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);

@@ -52,7 +52,8 @@ class ReactiveWeb {
             // Mostly it only computes; now and then it fetches the issuer's keys, which must not hold up an event loop.
             return token -> Mono.fromCallable(() -> decoder.decode(token))
                     .subscribeOn(Schedulers.boundedElastic())
-                    .onErrorMap(IllegalStateException.class, error -> new JwtException("Token cannot be checked", error));
+                    .onErrorMap(
+                            IllegalStateException.class, error -> new JwtException("Token cannot be checked", error));
         }
 
         @Bean
@@ -103,8 +104,8 @@ class ReactiveWeb {
         @Bean
         SmartInitializingSingleton everyEndpointSaysWhatItNeeds(
                 @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
-            return () -> Endpoints.mustSayWhatTheyNeed(
-                    mapping.getHandlerMethods().values());
+            return () ->
+                    Endpoints.mustSayWhatTheyNeed(mapping.getHandlerMethods().values());
         }
     }
 }

@@ -84,11 +84,10 @@ final class ServletCallers extends OncePerRequestFilter {
             Optional<HandlerMethod> handler,
             Authentication authentication,
             ServletRequestDigest digested) {
-        String from = addresses.from(
-                InetAddress.ofLiteral(request.getRemoteAddr()), values(request, "X-Forwarded-For"));
+        String from =
+                addresses.from(InetAddress.ofLiteral(request.getRemoteAddr()), values(request, "X-Forwarded-For"));
         Caller caller = admission.identify(authentication, request.getHeader(Admission.ON_BEHALF_OF), from);
-        handler.filter(Endpoints::isOurs)
-                .ifPresent(ours -> admission.check(caller, Endpoints.needs(ours.getMethod())));
+        handler.filter(Endpoints::isOurs).ifPresent(ours -> admission.check(caller, Endpoints.needs(ours.getMethod())));
         if (handler.isEmpty() && endpoints.isOperational(path(request))) {
             admission.checkOperations(caller);
         }

@@ -44,8 +44,7 @@ final class ServletRequestDigest extends HttpServletRequestWrapper {
                     }
                 }
             } else if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
-                getParameterMap()
-                        .forEach((name, values) -> update(name + "=" + String.join(",", values) + "\n"));
+                getParameterMap().forEach((name, values) -> update(name + "=" + String.join(",", values) + "\n"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

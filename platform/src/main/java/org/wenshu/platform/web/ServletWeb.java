@@ -89,10 +89,7 @@ class ServletWeb {
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE)
         SecurityFilterChain apiSecurity(
-                HttpSecurity http,
-                JwtDecoder decoder,
-                ServletCallers callers,
-                ServletProblemAnswers answers) {
+                HttpSecurity http, JwtDecoder decoder, ServletCallers callers, ServletProblemAnswers answers) {
             return http.csrf(AbstractHttpConfigurer::disable)
                     .httpBasic(AbstractHttpConfigurer::disable)
                     .formLogin(AbstractHttpConfigurer::disable)
@@ -106,8 +103,8 @@ class ServletWeb {
                     .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder))
                             .authenticationEntryPoint(answers::answer)
                             .accessDeniedHandler(answers::answer))
-                    .exceptionHandling(failures -> failures.authenticationEntryPoint(answers::answer)
-                            .accessDeniedHandler(answers::answer))
+                    .exceptionHandling(failures ->
+                            failures.authenticationEntryPoint(answers::answer).accessDeniedHandler(answers::answer))
                     .build();
         }
 
@@ -119,8 +116,8 @@ class ServletWeb {
         @Bean
         SmartInitializingSingleton everyEndpointSaysWhatItNeeds(
                 @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
-            return () -> Endpoints.mustSayWhatTheyNeed(
-                    mapping.getHandlerMethods().values());
+            return () ->
+                    Endpoints.mustSayWhatTheyNeed(mapping.getHandlerMethods().values());
         }
     }
 }

@@ -103,8 +103,9 @@ class NoteController {
     @GetMapping("/search")
     @Needs("notes:read")
     Map<String, Object> search(
-            @RequestParam LocalDate from, @RequestParam(defaultValue = "NONE") Urgency urgency, @RequestParam @Min(1)
-                    int pages) {
+            @RequestParam LocalDate from,
+            @RequestParam(defaultValue = "NONE") Urgency urgency,
+            @RequestParam @Min(1) int pages) {
         return Map.of("from", from, "urgency", urgency, "pages", pages);
     }
 

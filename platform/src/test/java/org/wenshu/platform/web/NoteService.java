@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Import;
 import org.wenshu.platform.caller.Caller;
 import org.wenshu.platform.caller.CallerDirectory;
 import org.wenshu.platform.caller.CallerView;
-import org.wenshu.platform.problem.ProblemMapping;
 import org.wenshu.platform.problem.Problem;
+import org.wenshu.platform.problem.ProblemMapping;
 import org.wenshu.platform.problem.ProblemType;
 
 /** A service as small as can be, started on either stack without store and broker. */
@@ -24,8 +24,13 @@ import org.wenshu.platform.problem.ProblemType;
 @Import(NoteController.class)
 class NoteService {
 
-    static final Map<String, Set<String>> PEOPLE =
-            Map.of("zhao", Set.of("notes:write", "notes:read"), "qian", Set.of("notes:read"), "ops", Set.of("operations:operate"));
+    static final Map<String, Set<String>> PEOPLE = Map.of(
+            "zhao",
+            Set.of("notes:write", "notes:read"),
+            "qian",
+            Set.of("notes:read"),
+            "ops",
+            Set.of("operations:operate"));
 
     @Bean
     CallerDirectory people() {

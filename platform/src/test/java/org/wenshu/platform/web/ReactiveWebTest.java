@@ -45,8 +45,7 @@ class ReactiveWebTest extends WebContract {
 
         @Bean
         FileStore files() {
-            return new GridFsFileStore(
-                    MongoClients.create(WenshuInfrastructure.mongoUri("web_files")), "web_files");
+            return new GridFsFileStore(MongoClients.create(WenshuInfrastructure.mongoUri("web_files")), "web_files");
         }
     }
 
@@ -96,8 +95,7 @@ class ReactiveWebTest extends WebContract {
         @GetMapping("/api/v1/reactive-open")
         @Needs(Needs.NOTHING)
         Mono<Map<String, Object>> reactiveOpen() {
-            return Mono.fromSupplier(
-                    () -> Map.of("bound", CurrentRequest.get().isPresent()));
+            return Mono.fromSupplier(() -> Map.of("bound", CurrentRequest.get().isPresent()));
         }
     }
 
@@ -139,8 +137,8 @@ class ReactiveWebTest extends WebContract {
             assertThat(raw.body().path("size").asLong()).isEqualTo(SIZE);
             assertThat(raw.body().path("mediaType").asString()).isEqualTo("application/pdf");
             String sha256 = raw.body().path("sha256").asString();
-            HttpResponse<InputStream> back = http.send(
-                    as("zhao", "/api/v1/files/" + sha256).build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> back =
+                    http.send(as("zhao", "/api/v1/files/" + sha256).build(), HttpResponse.BodyHandlers.ofInputStream());
             assertThat(back.statusCode()).isEqualTo(200);
             assertThat(back.headers().firstValue("Content-Disposition").orElse(""))
                     .contains("filename*=UTF-8''");
@@ -222,27 +220,34 @@ class ReactiveWebTest extends WebContract {
             JsonNode write = answer.body().path("paths").path("/api/v1/notes").path("post");
             assertThat(write.path("x-needs").toString()).isEqualTo("[\"notes:write\"]");
             assertThat(write.path("description").asString()).contains("notes:write");
-            assertThat(names(write)).contains("Idempotency-Key", "Wenshu-On-Behalf-Of").doesNotContain("caller");
+            assertThat(names(write))
+                    .contains("Idempotency-Key", "Wenshu-On-Behalf-Of")
+                    .doesNotContain("caller");
             assertThat(write.path("responses").has("default")).isTrue();
-            System.err.println("DOC " + answer.body());
             JsonNode list = answer.body().path("paths").path("/api/v1/notes").path("get");
             assertThat(names(list)).contains("cursor", "limit");
             JsonNode me = answer.body().path("paths").path("/api/v1/me").path("get");
             assertThat(names(me)).doesNotContain("person", "name");
-            JsonNode put = answer.body().path("paths").path("/api/v1/notes/{id}").path("put");
+            JsonNode put =
+                    answer.body().path("paths").path("/api/v1/notes/{id}").path("put");
             assertThat(parameter(put, "If-Match").orElseThrow().path("required").asBoolean())
                     .isTrue();
             assertThat(answer.body().toString()).doesNotContain("x-requires-if-match");
+            assertThat(send(request("/v3/api-docs")).body()).isEqualTo(answer.body());
         }
 
         private java.util.List<String> names(JsonNode operation) {
-            return operation.path("parameters").valueStream()
+            return operation
+                    .path("parameters")
+                    .valueStream()
                     .map(parameter -> parameter.path("name").asString())
                     .toList();
         }
 
         private Optional<JsonNode> parameter(JsonNode operation, String name) {
-            return operation.path("parameters").valueStream()
+            return operation
+                    .path("parameters")
+                    .valueStream()
                     .filter(parameter -> parameter.path("name").asString().equals(name))
                     .findFirst();
         }

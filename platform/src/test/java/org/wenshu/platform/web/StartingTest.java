@@ -55,8 +55,8 @@ class StartingTest {
     @ParameterizedTest
     @EnumSource(names = {"REACTIVE", "SERVLET"})
     void fails_and_lists_the_endpoints_without_needs(WebApplicationType stack) {
-        assertThatThrownBy(() -> NoteService.start(stack, ISSUER, ForgetfulService.class)
-                        .close())
+        assertThatThrownBy(() ->
+                        NoteService.start(stack, ISSUER, ForgetfulService.class).close())
                 .hasStackTraceContaining("@Needs")
                 .hasStackTraceContaining("Forgetful.forgotten");
     }
