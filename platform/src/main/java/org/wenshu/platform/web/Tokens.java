@@ -30,7 +30,7 @@ final class Tokens {
     private static final long OUTAGE = Duration.ofHours(1).toMillis();
 
     /** Unknown key ids from a stranger's tokens must not make every service hammer the issuer. */
-    private static final long MIN_INTERVAL = Duration.ofSeconds(5).toMillis();
+    private static final long MIN_INTERVAL = Duration.ofSeconds(1).toMillis();
 
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int KEYS_MAX_BYTES = 256 * 1024;
