@@ -67,8 +67,8 @@ final class Browser {
 
     /** Fills the sign-in page in and sends it. */
     Answer submit(String name, String password) {
-        Answer page = get("/sign-in");
-        return post("/sign-in", Map.of("name", name, "password", password, "_csrf", csrf(page)));
+        Answer page = get("/login");
+        return post("/login", Map.of("name", name, "password", password, "_csrf", csrf(page)));
     }
 
     static String csrf(Answer page) {
@@ -114,7 +114,8 @@ final class Browser {
     }
 
     private HttpRequest.Builder withCookies(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(installation.uri(path)).header("Accept", "text/html");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(installation.uri(path)).header("Accept", "text/html");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -141,8 +142,7 @@ final class Browser {
 
     private String challenge() {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -151,8 +151,8 @@ final class Browser {
 
     static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "="
-                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 }

@@ -65,20 +65,24 @@ class DirectoryServiceTest {
         void makes_one_administrator_however_many_ask_at_once() throws Exception {
             try (var empty = Installation.empty();
                     var threads = Executors.newFixedThreadPool(2)) {
-                assertThat(empty.post("/api/v1/setup", "", Installation.setUpRequest("wrong")).status())
+                assertThat(empty.post("/api/v1/setup", "", Installation.setUpRequest("wrong"))
+                                .status())
                         .isEqualTo(403);
                 String code = empty.setUpCode();
-                Callable<Integer> ask =
-                        () -> empty.post("/api/v1/setup", "", Installation.setUpRequest(code)).status();
+                Callable<Integer> ask = () -> empty.post("/api/v1/setup", "", Installation.setUpRequest(code))
+                        .status();
                 List<Integer> answers = new ArrayList<>();
                 for (Future<Integer> answer : threads.invokeAll(List.of(ask, ask))) {
                     answers.add(answer.get());
                 }
                 assertThat(answers).containsExactlyInAnyOrder(201, 409);
-                assertThat(empty.get("/api/v1/setup", "").json().get("done").asBoolean()).isTrue();
-                assertThat(empty.post("/api/v1/setup", "", Installation.setUpRequest(code)).status())
+                assertThat(empty.get("/api/v1/setup", "").json().get("done").asBoolean())
+                        .isTrue();
+                assertThat(empty.post("/api/v1/setup", "", Installation.setUpRequest(code))
+                                .status())
                         .isEqualTo(409);
-                assertThat(empty.administrator().get("/api/v1/people").json().get("items")).hasSize(1);
+                assertThat(empty.administrator().get("/api/v1/people").json().get("items"))
+                        .hasSize(1);
             }
         }
 
@@ -107,12 +111,18 @@ class DirectoryServiceTest {
             assertThat(entered.json().get("mobile").asString()).isEqualTo("13800138000");
 
             Map<String, Object> corrected = Map.of(
-                    "name", "陈𠮷",
-                    "post", "副科长",
-                    "rankOrder", 90,
-                    "sectionIds", List.of("zonghe"),
-                    "clearance", "SECRET",
-                    "roles", List.of(Map.of("role", "SECTION_HEAD", "sectionId", "zonghe")));
+                    "name",
+                    "陈𠮷",
+                    "post",
+                    "副科长",
+                    "rankOrder",
+                    90,
+                    "sectionIds",
+                    List.of("zonghe"),
+                    "clearance",
+                    "SECRET",
+                    "roles",
+                    List.of(Map.of("role", "SECTION_HEAD", "sectionId", "zonghe")));
             assertThat(admin.put("/api/v1/people/p-chen", "", corrected).status())
                     .isEqualTo(428);
             assertThat(admin.put("/api/v1/people/p-chen", "\"9\"", corrected).status())
@@ -135,14 +145,22 @@ class DirectoryServiceTest {
             Answer answer = admin.post(
                     "/api/v1/people",
                     Map.of(
-                            "name", " ",
-                            "rankOrder", 0,
-                            "sectionIds", List.of("nowhere"),
-                            "mobile", "12345",
-                            "email", "nobody",
-                            "clearance", "COSMIC",
-                            "roles", List.of(Map.of("role", "KING"), Map.of("role", "HANDLER", "sectionId", "gone")),
-                            "inChargeOfSectionIds", List.of("zonghe")));
+                            "name",
+                            " ",
+                            "rankOrder",
+                            0,
+                            "sectionIds",
+                            List.of("nowhere"),
+                            "mobile",
+                            "12345",
+                            "email",
+                            "nobody",
+                            "clearance",
+                            "COSMIC",
+                            "roles",
+                            List.of(Map.of("role", "KING"), Map.of("role", "HANDLER", "sectionId", "gone")),
+                            "inChargeOfSectionIds",
+                            List.of("zonghe")));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.errors())
                     .contains(
@@ -168,7 +186,8 @@ class DirectoryServiceTest {
             JsonNode other = self.get("/api/v1/people/p-other").json();
             assertThat(other.get("name").asString()).isEqualTo("他人");
             for (String confided : List.of("mobile", "email", "clearance")) {
-                assertThat(other.path(confided).isMissingNode() || other.path(confided).isNull())
+                assertThat(other.path(confided).isMissingNode()
+                                || other.path(confided).isNull())
                         .as(confided)
                         .isTrue();
             }
@@ -182,9 +201,12 @@ class DirectoryServiceTest {
             for (int i = 0; i < 5; i++) {
                 admin.person("p-search-" + i, "档案员" + i, "search", i == 0 ? "ARCHIVIST" : "HANDLER");
             }
-            assertThat(admin.get("/api/v1/people?section=search&role=ARCHIVIST").json().get("items"))
+            assertThat(admin.get("/api/v1/people?section=search&role=ARCHIVIST")
+                            .json()
+                            .get("items"))
                     .hasSize(1);
-            JsonNode first = admin.get("/api/v1/people?q=%E6%A1%A3%E6%A1%88%E5%91%98&limit=3").json();
+            JsonNode first = admin.get("/api/v1/people?q=%E6%A1%A3%E6%A1%88%E5%91%98&limit=3")
+                    .json();
             assertThat(first.get("items")).hasSize(3);
             assertThat(first.get("total").asInt()).isEqualTo(5);
             JsonNode second = admin.get("/api/v1/people?q=%E6%A1%A3%E6%A1%88%E5%91%98&limit=3&cursor="
@@ -201,12 +223,16 @@ class DirectoryServiceTest {
             admin.person("p-leaving", "离任", "zonghe", "HANDLER");
             admin.account("p-leaving");
             var browser = new Browser(installation);
-            String refresh = browser.signIn("p-leaving", PASSWORD).json().get("refresh_token").asString();
-            assertThat(admin.post("/api/v1/people/p-leaving/deactivation", Map.of("reason", "调离")).status())
+            String refresh = browser.signIn("p-leaving", PASSWORD)
+                    .json()
+                    .get("refresh_token")
+                    .asString();
+            assertThat(admin.post("/api/v1/people/p-leaving/deactivation", Map.of("reason", "调离"))
+                            .status())
                     .isEqualTo(200);
             assertThat(browser.refresh(refresh).status()).isEqualTo(400);
             assertThat(new Browser(installation).submit("p-leaving", PASSWORD).header("Location"))
-                    .isEqualTo("/sign-in?refused");
+                    .isEqualTo("/login?refused");
 
             String me = admin.get("/api/v1/me").json().get("id").asString();
             Answer refused = admin.post("/api/v1/people/" + me + "/deactivation", Map.of("reason", "试"));
@@ -249,10 +275,12 @@ class DirectoryServiceTest {
 
             admin.section("short-lived", "临时科", "LSK");
             admin.person("p-temp", "临时", "short-lived");
-            assertThat(admin.post("/api/v1/sections/short-lived/dissolution", Map.of()).status())
+            assertThat(admin.post("/api/v1/sections/short-lived/dissolution", Map.of())
+                            .status())
                     .isEqualTo(409);
             admin.post("/api/v1/people/p-temp/deactivation", Map.of("reason", "调离"));
-            assertThat(admin.post("/api/v1/sections/short-lived/dissolution", Map.of()).status())
+            assertThat(admin.post("/api/v1/sections/short-lived/dissolution", Map.of())
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -295,7 +323,8 @@ class DirectoryServiceTest {
                     .GET());
             assertThat(acting.json().get("authorities").toString()).isEqualTo("[\"incoming:instruct\"]");
 
-            assertThat(leader.post("/api/v1/delegations/" + id + "/revocation", Map.of("reason", "已返岗")).status())
+            assertThat(leader.post("/api/v1/delegations/" + id + "/revocation", Map.of("reason", "已返岗"))
+                            .status())
                     .isEqualTo(200);
             assertThat(installation
                             .send(installation
@@ -314,10 +343,14 @@ class DirectoryServiceTest {
             String id = admin.post(
                             "/api/v1/delegations",
                             Map.of(
-                                    "fromPersonId", "p-boss",
-                                    "toPersonId", "p-agent",
-                                    "authorities", List.of("incoming:instruct"),
-                                    "end", Instant.now().plus(1, ChronoUnit.DAYS).toString()))
+                                    "fromPersonId",
+                                    "p-boss",
+                                    "toPersonId",
+                                    "p-agent",
+                                    "authorities",
+                                    List.of("incoming:instruct"),
+                                    "end",
+                                    Instant.now().plus(1, ChronoUnit.DAYS).toString()))
                     .json()
                     .get("id")
                     .asString();
@@ -333,8 +366,7 @@ class DirectoryServiceTest {
         @Test
         void takes_the_organs_exceptions_and_new_notices() {
             Answer decided = admin.post(
-                    "/api/v1/calendar/exceptions",
-                    Map.of("date", "2026-06-10", "working", false, "reason", "搬迁"));
+                    "/api/v1/calendar/exceptions", Map.of("date", "2026-06-10", "working", false, "reason", "搬迁"));
             assertThat(decided.status()).isEqualTo(201);
             assertThat(admin.post(
                                     "/api/v1/calendar/exceptions",
@@ -367,12 +399,14 @@ class DirectoryServiceTest {
             Answer notice = admin.post(
                     "/api/v1/calendar/notices",
                     Map.of(
-                            "year", 2031,
-                            "documentNumber", "国办发明电〔2030〕9号",
+                            "year",
+                            2031,
+                            "documentNumber",
+                            "国办发明电〔2030〕9号",
                             "days",
-                                    List.of(
-                                            Map.of("date", "2031-10-01", "working", false, "name", "国庆节"),
-                                            Map.of("date", "2031-09-28", "working", true, "name", "国庆节"))));
+                            List.of(
+                                    Map.of("date", "2031-10-01", "working", false, "name", "国庆节"),
+                                    Map.of("date", "2031-09-28", "working", true, "name", "国庆节"))));
             assertThat(notice.status()).isEqualTo(201);
             await().untilAsserted(() -> {
                 JsonNode day = admin.get("/api/v1/calendar/days?from=2031-09-28&to=2031-09-28")
@@ -387,12 +421,14 @@ class DirectoryServiceTest {
 
         @Test
         void refuses_what_it_cannot_count() {
-            assertThat(admin.get("/api/v1/calendar/days?from=2026-02-01&to=2026-01-01").errors())
+            assertThat(admin.get("/api/v1/calendar/days?from=2026-02-01&to=2026-01-01")
+                            .errors())
                     .contains("to:before-from");
             assertThat(admin.get("/api/v1/calendar/deadline?start=2026-06-09T02:00:00Z&workingDays=0")
                             .errors())
                     .contains("workingDays:range");
-            assertThat(admin.get("/api/v1/calendar/days?from=yesterday&to=2026-01-01").status())
+            assertThat(admin.get("/api/v1/calendar/days?from=yesterday&to=2026-01-01")
+                            .status())
                     .isEqualTo(400);
         }
     }
@@ -403,7 +439,8 @@ class DirectoryServiceTest {
         void stands_at_its_default_until_it_is_set_to_something_it_takes() {
             String path = "/api/v1/policies/incoming.deadline.ordinary";
             assertThat(admin.get(path).json().get("value").asString()).isEqualTo("5");
-            assertThat(admin.put(path, "\"0\"", Map.of("value", "soon")).errors()).contains("value:form");
+            assertThat(admin.put(path, "\"0\"", Map.of("value", "soon")).errors())
+                    .contains("value:form");
             assertThat(admin.put(path, "", Map.of("value", "7")).status()).isEqualTo(428);
             Answer set = admin.put(path, "\"0\"", Map.of("value", "7"));
             assertThat(set.status()).isEqualTo(200);
@@ -422,14 +459,25 @@ class DirectoryServiceTest {
             admin.account("p-user");
             var browser = new Browser(installation);
             Answer sentToSignIn = browser.authorize();
-            assertThat(sentToSignIn.header("Location")).isEqualTo("/sign-in");
+            assertThat(sentToSignIn.header("Location")).isEqualTo("/login");
             String code = browser.code("p-user", PASSWORD);
             JsonNode tokens = browser.redeem(code).json();
             var access = SignedJWT.parse(tokens.get("access_token").asString()).getJWTClaimsSet();
             assertThat(access.getSubject()).isEqualTo("p-user");
             assertThat(access.getIssuer()).isEqualTo("http://localhost:8080");
             assertThat(access.getStringClaim("name")).isEqualTo("用户");
-            assertThat(tokens.has("id_token")).isTrue();
+            assertThat(access.getAudience()).containsExactly("wenshu", "wenshu-app");
+            assertThat(installation
+                            .get("/userinfo", tokens.get("access_token").asString())
+                            .json()
+                            .get("name")
+                            .asString())
+                    .isEqualTo("用户");
+            assertThat(installation
+                            .get("/api/v1/me", tokens.get("id_token").asString())
+                            .status())
+                    .as("an id token opens nothing")
+                    .isEqualTo(401);
 
             String first = tokens.get("refresh_token").asString();
             JsonNode renewed = browser.refresh(first).json();
@@ -445,24 +493,30 @@ class DirectoryServiceTest {
             admin.person("p-again", "再来", "zonghe");
             admin.account("p-again");
             var browser = new Browser(installation);
-            String idToken = browser.signIn("p-again", PASSWORD).json().get("id_token").asString();
+            String idToken =
+                    browser.signIn("p-again", PASSWORD).json().get("id_token").asString();
             assertThat(Browser.codeIn(browser.authorize())).isNotEmpty();
             browser.get("/connect/logout?" + Browser.form(Map.of("id_token_hint", idToken)));
-            assertThat(browser.authorize().header("Location")).isEqualTo("/sign-in");
+            assertThat(browser.authorize().header("Location")).isEqualTo("/login");
         }
 
         @Test
         void needs_the_forms_token_and_proof_of_the_code() {
             var browser = new Browser(installation);
             browser.authorize();
-            assertThat(browser.post("/sign-in", Map.of("name", "admin", "password", "x")).status())
+            assertThat(browser.post("/login", Map.of("name", "admin", "password", "x"))
+                            .status())
                     .isEqualTo(403);
             Answer withoutProof = browser.get("/oauth2/authorize?"
                     + Browser.form(Map.of(
-                            "response_type", "code",
-                            "client_id", Browser.CLIENT,
-                            "redirect_uri", Browser.CALLBACK,
-                            "scope", "openid")));
+                            "response_type",
+                            "code",
+                            "client_id",
+                            Browser.CLIENT,
+                            "redirect_uri",
+                            Browser.CALLBACK,
+                            "scope",
+                            "openid")));
             assertThat(withoutProof.header("Location") + withoutProof.status()).doesNotContain("code=");
             String code = new Browser(installation).code("admin", Installation.ADMINISTRATOR_PASSWORD);
             assertThat(new Browser(installation).redeem(code).status())
@@ -478,13 +532,14 @@ class DirectoryServiceTest {
                 var browser = new Browser(installation);
                 for (int i = 0; i < 5; i++) {
                     assertThat(browser.submit(name, "Wrong-password-" + i).header("Location"))
-                            .isEqualTo("/sign-in?refused");
+                            .isEqualTo("/login?refused");
                 }
-                assertThat(browser.submit(name, PASSWORD).header("Location")).isEqualTo("/sign-in?refused");
+                assertThat(browser.submit(name, PASSWORD).header("Location")).isEqualTo("/login?refused");
             }
             assertThat(admin.get("/api/v1/people/p-locked/account").json().has("lockedUntil"))
                     .isTrue();
-            assertThat(admin.post("/api/v1/people/p-locked/account/unlocking", Map.of()).status())
+            assertThat(admin.post("/api/v1/people/p-locked/account/unlocking", Map.of())
+                            .status())
                     .isEqualTo(204);
             assertThat(new Browser(installation).code("p-locked", PASSWORD)).isNotEmpty();
         }
@@ -492,26 +547,24 @@ class DirectoryServiceTest {
         @Test
         void makes_people_change_a_password_that_somebody_else_set() {
             admin.person("p-first", "首次", "zonghe");
-            Answer weak = admin.post(
-                    "/api/v1/people/p-first/account", Map.of("signInName", "first", "password", "first"));
-            assertThat(weak.errors())
-                    .contains("password:too-short", "password:too-simple", "password:contains-name");
-            admin.post(
-                    "/api/v1/people/p-first/account", Map.of("signInName", "first", "password", "Anfang-2026-x"));
+            Answer weak =
+                    admin.post("/api/v1/people/p-first/account", Map.of("signInName", "first", "password", "first"));
+            assertThat(weak.errors()).contains("password:too-short", "password:too-simple", "password:contains-name");
+            admin.post("/api/v1/people/p-first/account", Map.of("signInName", "first", "password", "Anfang-2026-x"));
             var browser = new Browser(installation);
             browser.authorize();
             Answer sent = browser.submit("first", "Anfang-2026-x");
-            assertThat(sent.header("Location")).isEqualTo("/sign-in/password?name=first");
+            assertThat(sent.header("Location")).isEqualTo("/login/password?name=first");
             Answer form = browser.follow(sent);
             Answer changed = browser.post(
-                    "/sign-in/password",
+                    "/login/password",
                     Map.of(
                             "name", "first",
                             "current", "Anfang-2026-x",
                             "wanted", "Besser-2026-y",
                             "again", "Besser-2026-y",
                             "_csrf", Browser.csrf(form)));
-            assertThat(changed.header("Location")).isEqualTo("/sign-in?changed");
+            assertThat(changed.header("Location")).isEqualTo("/login?changed");
             Session first = installation.signIn("first", "Besser-2026-y");
             assertThat(first.post(
                                     "/api/v1/me/password",
@@ -523,7 +576,10 @@ class DirectoryServiceTest {
                                     Map.of("currentPassword", "Besser-2026-y", "newPassword", "Noch-besser-1"))
                             .status())
                     .isEqualTo(204);
-            assertThat(installation.signIn("first", "Noch-besser-1").get("/api/v1/me").status())
+            assertThat(installation
+                            .signIn("first", "Noch-besser-1")
+                            .get("/api/v1/me")
+                            .status())
                     .isEqualTo(200);
         }
 
@@ -537,11 +593,17 @@ class DirectoryServiceTest {
                             "name", "OA 对接",
                             "authorities", List.of("directory:read")));
             String secret = registered.json().get("secret").asString();
-            assertThat(admin.get("/api/v1/clients/oa-bridge").json().has("secret")).isFalse();
-            String token = clientToken("oa-bridge", secret).json().get("access_token").asString();
+            assertThat(admin.get("/api/v1/clients/oa-bridge").json().has("secret"))
+                    .isFalse();
+            String token =
+                    clientToken("oa-bridge", secret).json().get("access_token").asString();
             assertThat(installation.get("/api/v1/people", token).status()).isEqualTo(200);
             assertThat(installation.get("/api/v1/clients", token).status()).isEqualTo(403);
-            assertThat(installation.get("/api/v1/me", token).json().get("authorities").toString())
+            assertThat(installation
+                            .get("/api/v1/me", token)
+                            .json()
+                            .get("authorities")
+                            .toString())
                     .isEqualTo("[\"directory:read\"]");
 
             String replaced = admin.post("/api/v1/clients/oa-bridge/secrets", Map.of())
@@ -600,8 +662,37 @@ class DirectoryServiceTest {
                 Answer renewed = new Browser(restarted).refresh(refresh);
                 assertThat(renewed.status()).isEqualTo(200);
                 String token = renewed.json().get("access_token").asString();
-                assertThat(installation.get("/api/v1/me", token).json().get("id").asString())
+                assertThat(installation
+                                .get("/api/v1/me", token)
+                                .json()
+                                .get("id")
+                                .asString())
                         .isEqualTo("p-stays");
+            }
+        }
+    }
+
+    @Nested
+    class with_the_organs_own_identity_provider {
+        @Test
+        void its_tokens_are_taken_and_no_password_is_kept() {
+            String subject = admin.get("/api/v1/me").json().get("id").asString();
+            try (var other = Installation.on(
+                    "directory_external",
+                    "--wenshu.sign-in.enabled=false",
+                    "--wenshu.security.jwks-uri=" + installation.uri("/oauth2/jwks"))) {
+                var request = new java.util.HashMap<>(Installation.setUpRequest(other.setUpCode()));
+                request.put("administrator", Map.of("name", "管理员"));
+                assertThat(other.post("/api/v1/setup", "", request).errors())
+                        .containsExactly("administrator.externalSubject:required");
+                request.put("administrator", Map.of("name", "管理员", "externalSubject", subject));
+                assertThat(other.post("/api/v1/setup", "", request).status()).isEqualTo(201);
+                JsonNode me = other.get("/api/v1/me", admin.token()).json();
+                assertThat(me.get("person").get("externalSubject").asString()).isEqualTo(subject);
+                assertThat(me.get("authorities").toString()).contains("directory:administer");
+                assertThat(me.has("signInName")).isFalse();
+                assertThat(other.get("/login", "").status()).isNotEqualTo(200);
+                assertThat(other.get("/oauth2/jwks", "").status()).isNotEqualTo(200);
             }
         }
     }
@@ -612,17 +703,15 @@ class DirectoryServiceTest {
 
         @Test
         void names_row_column_and_rule_and_writes_nothing() {
-            String csv = HEADING
-                    + "i-good,好人,科员,10,综合科,13900139000,,内部,承办人,\n"
-                    + "i-bad,,科员,first,没有的科,123,x,绝顶,国王,\n";
-            JsonNode result = admin.upload(
-                            "/api/v1/people/imports", "人员.csv", csv.getBytes(Charset.forName("GB18030")))
+            String csv = HEADING + "i-good,好人,科员,10,综合科,13900139000,,内部,承办人,\n" + "i-bad,,科员,first,没有的科,123,x,绝顶,国王,\n";
+            JsonNode result = admin.upload("/api/v1/people/imports", "人员.csv", csv.getBytes(Charset.forName("GB18030")))
                     .json();
             assertThat(result.get("state").asString()).isEqualTo("REJECTED");
             List<String> faults = new ArrayList<>();
             result.get("faults")
-                    .forEach(fault -> faults.add(fault.get("row").asInt()
-                            + fault.get("column").asString() + ":" + fault.get("rule").asString()));
+                    .forEach(fault -> faults.add(
+                            fault.get("row").asInt() + fault.get("column").asString() + ":"
+                                    + fault.get("rule").asString()));
             assertThat(faults)
                     .containsExactlyInAnyOrder(
                             "3姓名:required",
@@ -649,7 +738,8 @@ class DirectoryServiceTest {
             try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(template));
                     var out = new ByteArrayOutputStream()) {
                 Row row = workbook.getSheetAt(0).createRow(1);
-                List<String> cells = List.of("x-1", "㐂𠮷", "局长", "1", "综合科、FGK", "", "", "机密", "主要领导、科室负责人（综合科）", "faze");
+                List<String> cells =
+                        List.of("x-1", "㐂𠮷", "局长", "1", "综合科、FGK", "", "", "机密", "主要领导、科室负责人（综合科）", "faze");
                 for (int i = 0; i < cells.size(); i++) {
                     row.createCell(i).setCellValue(cells.get(i));
                 }
@@ -658,7 +748,8 @@ class DirectoryServiceTest {
                 workbook.write(out);
                 filled = out.toByteArray();
             }
-            JsonNode trial = admin.upload("/api/v1/people/imports?dryRun=true", "t.xlsx", filled).json();
+            JsonNode trial = admin.upload("/api/v1/people/imports?dryRun=true", "t.xlsx", filled)
+                    .json();
             assertThat(trial.get("state").asString()).isEqualTo("CHECKED");
             assertThat(trial.get("faults")).isEmpty();
             assertThat(admin.get("/api/v1/people/x-1").status()).isEqualTo(404);
@@ -718,8 +809,7 @@ class DirectoryServiceTest {
             var properties = new Properties();
             properties.put("bootstrap.servers", WenshuInfrastructure.bootstrapServers());
             Map<String, ConsumerRecord<String, String>> last = new java.util.HashMap<>();
-            try (var consumer =
-                    new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
                 var partition = new TopicPartition(Topics.DIRECTORY, 0);
                 consumer.assign(List.of(partition));
                 consumer.seekToBeginning(List.of(partition));
@@ -740,7 +830,7 @@ class DirectoryServiceTest {
             assertThat(document.get("openapi").asString()).startsWith("3.1");
             assertThat(document.at("/paths/~1api~1v1~1people/post/x-needs").toString())
                     .contains("directory:administer");
-            assertThat(document.get("paths").has("/sign-in")).isFalse();
+            assertThat(document.get("paths").has("/login")).isFalse();
         }
     }
 }

@@ -86,8 +86,7 @@ final class Installation implements AutoCloseable {
         return Map.of(
                 "code", code,
                 "organ", Map.of("name", "某市数据局", "fondsNumber", "Z123"),
-                "administrator",
-                        Map.of("name", "管理员", "signInName", "admin", "password", ADMINISTRATOR_PASSWORD),
+                "administrator", Map.of("name", "管理员", "signInName", "admin", "password", ADMINISTRATOR_PASSWORD),
                 "redirectUris", List.of(Browser.CALLBACK));
     }
 
@@ -104,7 +103,8 @@ final class Installation implements AutoCloseable {
 
     Session signIn(String name, String password) {
         var browser = new Browser(this);
-        return new Session(this, browser.signIn(name, password).json().get("access_token").asString());
+        return new Session(
+                this, browser.signIn(name, password).json().get("access_token").asString());
     }
 
     Answer get(String path, String token) {
@@ -163,8 +163,8 @@ final class Installation implements AutoCloseable {
         List<String> errors() {
             List<String> errors = new ArrayList<>();
             json().path("errors")
-                    .forEach(error -> errors.add(
-                            error.get("field").asString() + ":" + error.get("rule").asString()));
+                    .forEach(error -> errors.add(error.get("field").asString() + ":"
+                            + error.get("rule").asString()));
             return errors;
         }
 
@@ -221,15 +221,26 @@ final class Installation implements AutoCloseable {
             return post(
                     "/api/v1/people",
                     Map.of(
-                            "id", id,
-                            "name", name,
-                            "post", "科员",
-                            "rankOrder", 100,
-                            "sectionIds", List.of(section),
-                            "mobile", "138 0013 8000",
-                            "email", id + "@example.gov.cn",
-                            "clearance", "INTERNAL",
-                            "roles", java.util.Arrays.stream(roles).map(role -> Map.of("role", role)).toList()));
+                            "id",
+                            id,
+                            "name",
+                            name,
+                            "post",
+                            "科员",
+                            "rankOrder",
+                            100,
+                            "sectionIds",
+                            List.of(section),
+                            "mobile",
+                            "138 0013 8000",
+                            "email",
+                            id + "@example.gov.cn",
+                            "clearance",
+                            "INTERNAL",
+                            "roles",
+                            java.util.Arrays.stream(roles)
+                                    .map(role -> Map.of("role", role))
+                                    .toList()));
         }
 
         /** An account of the person's own name, with a password to keep; signed in with it. */

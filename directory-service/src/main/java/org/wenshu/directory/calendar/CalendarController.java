@@ -50,7 +50,10 @@ class CalendarController {
         this.office = office;
     }
 
-    record NewException(@Nullable LocalDate date, @Nullable Boolean working, @Nullable String reason) {}
+    record NewException(
+            @Nullable LocalDate date,
+            @Nullable Boolean working,
+            @Nullable String reason) {}
 
     record Removal(@Nullable String reason) {}
 
@@ -95,13 +98,15 @@ class CalendarController {
                     day.working(),
                     day.name(),
                     day.basis().name(),
-                    day.notice().map(notice -> notice.number().orElse(notice.url().toString())),
+                    day.notice()
+                            .map(notice -> notice.number().orElse(notice.url().toString())),
                     day.provisional());
         }
     }
 
     /** @param basis the notices, fall-backs and exceptions that the deadline rests on */
-    record DeadlineView(Instant start, int workingDays, Instant dueAt, LocalDate dueDay, boolean provisional, List<String> basis) {}
+    record DeadlineView(
+            Instant start, int workingDays, Instant dueAt, LocalDate dueDay, boolean provisional, List<String> basis) {}
 
     @PostMapping("/exceptions")
     @Needs(DIRECTORY_ADMINISTER)

@@ -39,7 +39,10 @@ public final class CalendarNotice extends Entry {
             @Nullable String url,
             @Nullable List<DayInput> days) {}
 
-    public record DayInput(@Nullable LocalDate date, @Nullable Boolean working, @Nullable String name) {}
+    public record DayInput(
+            @Nullable LocalDate date,
+            @Nullable Boolean working,
+            @Nullable String name) {}
 
     /** A notice that has passed the rules. */
     record Checked(int year, String paper, List<Day> days) {}

@@ -28,8 +28,8 @@ class KeepingCalendar {
     CalendarException decide(LocalDate date, boolean working, String reason, Author by) {
         Optional<CalendarException> first =
                 exceptions.insertOnce(CalendarException.decide(date, working, reason, by, clock.instant()));
-        return first.orElseGet(() -> exceptions.change(
-                id(date), exception -> exception.decideAgain(working, reason, by, clock.instant())));
+        return first.orElseGet(() ->
+                exceptions.change(id(date), exception -> exception.decideAgain(working, reason, by, clock.instant())));
     }
 
     CalendarException remove(LocalDate date, String why, Author by) {

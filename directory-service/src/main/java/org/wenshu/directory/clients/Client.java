@@ -135,8 +135,7 @@ public final class Client extends Entry {
                 "id", id, ID, "应为 2 到 40 位小写字母、数字、连字符", "must be 2 to 40 small letters, digits and hyphens");
     }
 
-    static Client register(
-            String id, Kind kind, Details details, Optional<String> secretHash, Author by, Instant at) {
+    static Client register(String id, Kind kind, Details details, Optional<String> secretHash, Author by, Instant at) {
         var client = new Client();
         client.id = id;
         client.kind = kind;

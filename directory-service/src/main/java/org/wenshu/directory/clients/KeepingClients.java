@@ -75,11 +75,10 @@ public class KeepingClients {
         Client.Kind kind = checks.oneOf("kind", wantedKind, Client.Kind.class);
         Client.Details details = input.check(kind, knownAuthorities, checks);
         checks.done();
-        Optional<String> secret =
-                kind == Client.Kind.INTEGRATION ? Optional.of(newSecret()) : Optional.empty();
+        Optional<String> secret = kind == Client.Kind.INTEGRATION ? Optional.of(newSecret()) : Optional.empty();
         try {
-            Client client = clients.insert(
-                    Client.register(id, kind, details, secret.map(this::hash), by, clock.instant()));
+            Client client =
+                    clients.insert(Client.register(id, kind, details, secret.map(this::hash), by, clock.instant()));
             // A repeated request gets the client that the first one made; its secret was shown then, and only then.
             return new Registered(
                     client,
@@ -94,8 +93,7 @@ public class KeepingClients {
     /** For the set-up, which may be cut off and repeated. */
     public void registerAppOnce(String id, String name, List<String> redirectUris, Author by) {
         var details = new Client.Details(name, redirectUris, List.of(), List.of());
-        clients.insertOnce(
-                Client.register(id, Client.Kind.APP, details, Optional.empty(), by, clock.instant()));
+        clients.insertOnce(Client.register(id, Client.Kind.APP, details, Optional.empty(), by, clock.instant()));
     }
 
     Client correct(String id, Client.Input input, Author by) {

@@ -49,8 +49,8 @@ public class Delegating {
         mustBeEntitled(caller, from);
         Delegation.Party giver = party("fromPersonId", from);
         Delegation.Party taker = party("toPersonId", to);
-        return delegations.insert(Delegation.grant(
-                NewIds.next(), giver, taker, terms, Refusals.author(caller), clock.instant()));
+        return delegations.insert(
+                Delegation.grant(NewIds.next(), giver, taker, terms, Refusals.author(caller), clock.instant()));
     }
 
     Delegation revoke(String id, String reason, Caller caller) {
@@ -76,8 +76,8 @@ public class Delegating {
         from.ifPresent(person -> filters.add(eq("from", person)));
         to.ifPresent(person -> filters.add(eq("to", person)));
         if (!mayAdminister(caller)) {
-            filters.add(new Document(
-                    "$or", List.of(new Document("from", caller.id()), new Document("to", caller.id()))));
+            filters.add(
+                    new Document("$or", List.of(new Document("from", caller.id()), new Document("to", caller.id()))));
         }
         if (activeOnly) {
             filters.add(inForce(clock.instant()));
@@ -101,8 +101,8 @@ public class Delegating {
 
     private Delegation.Party party(String field, PersonId id) {
         Person person = people.find(id)
-                .orElseThrow(() -> new InvalidEntry(
-                        new Fault(field, "unknown-person", "没有这个人员：" + id, "no such person: " + id)));
+                .orElseThrow(() ->
+                        new InvalidEntry(new Fault(field, "unknown-person", "没有这个人员：" + id, "no such person: " + id)));
         return new Delegation.Party(person.id(), person.details().name(), person.active(), person.authorities());
     }
 

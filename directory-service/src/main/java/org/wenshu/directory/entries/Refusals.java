@@ -19,9 +19,11 @@ public class Refusals {
 
     @Bean
     ProblemMapping<ChangeRefused> changeRefused() {
-        return ProblemMapping.of(ChangeRefused.class, refused -> Problem.of(ProblemType.ACTION_REFUSED)
-                .detail(refused.zh(), refused.en())
-                .with("rule", refused.rule()));
+        return ProblemMapping.of(
+                ChangeRefused.class,
+                refused -> Problem.of(ProblemType.ACTION_REFUSED)
+                        .detail(refused.zh(), refused.en())
+                        .with("rule", refused.rule()));
     }
 
     private static Problem invalid(InvalidEntry invalid) {

@@ -30,7 +30,12 @@ class KeyController {
      * @param publishedUntil when the last token signed with it has expired; absent for the key that signs now
      */
     record KeyView(
-            String id, int number, boolean signing, Instant createdAt, String createdBy, Optional<Instant> publishedUntil) {
+            String id,
+            int number,
+            boolean signing,
+            Instant createdAt,
+            String createdBy,
+            Optional<Instant> publishedUntil) {
         static KeyView of(SigningKeys.Key key) {
             return new KeyView(
                     key.jwk().getKeyID(),

@@ -71,7 +71,8 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     /** All keys that a token now valid can have been signed with, the one that signs first. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        return selector.select(new JWKSet(published().stream().<JWK>map(Key::jwk).toList()));
+        return selector.select(
+                new JWKSet(published().stream().<JWK>map(Key::jwk).toList()));
     }
 
     /** Only the key that signs now. */
@@ -123,7 +124,9 @@ public class SigningKeys implements JWKSource<SecurityContext> {
                     .append(CREATED, Date.from(now))
                     .append(
                             BY,
-                            new Document("id", by.id()).append("name", by.name()).append("from", by.from())));
+                            new Document("id", by.id())
+                                    .append("name", by.name())
+                                    .append("from", by.from())));
             return true;
         } catch (JOSEException e) {
             throw new IllegalStateException("No signing key can be generated", e);
@@ -137,7 +140,9 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private void forgetExpired(Instant now) {
         List<Integer> expired = stored().stream()
-                .filter(key -> key.publishedUntil().filter(until -> !now.isBefore(until)).isPresent())
+                .filter(key -> key.publishedUntil()
+                        .filter(until -> !now.isBefore(until))
+                        .isPresent())
                 .map(Key::number)
                 .toList();
         if (!expired.isEmpty()) {

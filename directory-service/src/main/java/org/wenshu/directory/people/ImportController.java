@@ -60,8 +60,8 @@ class ImportController {
                     shown.accepted().size(),
                     shown.applied(),
                     shown.faults().stream()
-                            .map(fault -> new FaultView(
-                                    fault.row(), fault.column(), fault.rule(), fault.zh(), fault.en()))
+                            .map(fault ->
+                                    new FaultView(fault.row(), fault.column(), fault.rule(), fault.zh(), fault.en()))
                             .toList(),
                     shown.at());
         }

@@ -15,7 +15,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wenshu.directory.entries.Author;
+import org.wenshu.directory.people.model.Person;
 import org.wenshu.directory.sections.KeepingSections;
+import org.wenshu.office.model.PersonId;
+import org.wenshu.office.model.SectionId;
 import org.wenshu.platform.store.AggregateStore;
 import org.wenshu.platform.store.NewIds;
 
@@ -29,11 +32,10 @@ class ImportingPeople implements DisposableBean {
     private final KeepingPeople people;
     private final KeepingSections sections;
     private final Clock clock;
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("people-import").factory());
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("people-import").factory());
 
-    ImportingPeople(
-            AggregateStore<PeopleImport> imports, KeepingPeople people, KeepingSections sections, Clock clock) {
+    ImportingPeople(AggregateStore<PeopleImport> imports, KeepingPeople people, KeepingSections sections, Clock clock) {
         this.imports = imports;
         this.people = people;
         this.sections = sections;
@@ -44,10 +46,20 @@ class ImportingPeople implements DisposableBean {
         List<Spreadsheet.Line> lines = Spreadsheet.read(content);
         var rows = new ReadingRows(
                 sections.all(Optional.of(true)),
-                people::inChargeOf,
+                new ReadingRows.Known() {
+                    @Override
+                    public Optional<Person> leaderOf(SectionId section) {
+                        return people.inChargeOf(section);
+                    }
+
+                    @Override
+                    public boolean isLastAdministrator(PersonId person) {
+                        return people.isLastAdministrator(person);
+                    }
+                },
                 () -> UUID.randomUUID().toString());
-        PeopleImport started = imports.insert(PeopleImport.of(
-                NewIds.next(), fileName, rows.read(lines), dryRun, partial, by, clock.instant()));
+        PeopleImport started = imports.insert(
+                PeopleImport.of(NewIds.next(), fileName, rows.read(lines), dryRun, partial, by, clock.instant()));
         apply(started);
         return started;
     }

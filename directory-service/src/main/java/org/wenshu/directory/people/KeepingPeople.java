@@ -72,15 +72,13 @@ public class KeepingPeople {
     /** Enters the person or corrects the one with that id: repeated, it changes nothing more. */
     public Person enterOrCorrect(PersonId id, PersonDetails details, Author by) {
         return keyed(() -> people.insertOnce(Person.enter(id, details, by, clock.instant()))
-                .orElseGet(() ->
-                        people.change(storeId(id), person -> person.correct(details, by, clock.instant()))));
+                .orElseGet(() -> people.change(storeId(id), person -> person.correct(details, by, clock.instant()))));
     }
 
     public Person correct(PersonId id, PersonInput input, Author by) {
         PersonDetails details = checked(id, input);
         return keyed(() -> people.change(storeId(id), person -> {
-            boolean administers =
-                    details.roles().stream().anyMatch(held -> held.role() == Role.ADMINISTRATOR);
+            boolean administers = details.roles().stream().anyMatch(held -> held.role() == Role.ADMINISTRATOR);
             if (person.active() && person.roles().contains(Role.ADMINISTRATOR) && !administers) {
                 mustNotBeTheLastAdministrator(id);
             }
@@ -141,10 +139,7 @@ public class KeepingPeople {
         return cursor.page(
                         found,
                         person -> Map.of(
-                                "rank",
-                                String.valueOf(person.details().rankOrder()),
-                                "id",
-                                storeId(person.id())))
+                                "rank", String.valueOf(person.details().rankOrder()), "id", storeId(person.id())))
                 .withTotal(people.collection().countDocuments(and(filters)));
     }
 
@@ -157,15 +152,24 @@ public class KeepingPeople {
 
     /** Without an administrator nobody could ever let anybody in again. */
     private void mustNotBeTheLastAdministrator(PersonId id) {
-        long others = people.collection()
+        if (otherAdministrators(id) == 0) {
+            throw new ChangeRefused("last-administrator", "不能停用或撤销最后一名系统管理员", "the last administrator must stay");
+        }
+    }
+
+    /** Whether nobody else could administer if that person no longer did. */
+    boolean isLastAdministrator(PersonId id) {
+        return find(id).filter(person -> person.active() && person.roles().contains(Role.ADMINISTRATOR))
+                        .isPresent()
+                && otherAdministrators(id) == 0;
+    }
+
+    private long otherAdministrators(PersonId id) {
+        return people.collection()
                 .countDocuments(and(
                         eq("active", true),
                         eq("details.roles.role", Role.ADMINISTRATOR.name()),
                         ne("_id", storeId(id))));
-        if (others == 0) {
-            throw new ChangeRefused(
-                    "last-administrator", "不能停用或撤销最后一名系统管理员", "the last administrator must stay");
-        }
     }
 
     private static Person keyed(Supplier<Person> write) {

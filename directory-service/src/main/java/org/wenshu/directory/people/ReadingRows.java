@@ -34,21 +34,23 @@ final class ReadingRows {
     private static final Pattern SCOPED = Pattern.compile("([^（(]+)[（(]([^）)]+)[）)]");
 
     private final List<Section> sections;
-    private final Leaders inChargeNow;
+    private final Known known;
     private final Supplier<String> newIds;
     private final List<RowFault> faults = new ArrayList<>();
     private final List<PeopleImport.Row> accepted = new ArrayList<>();
     private final Map<SectionId, String> inChargeByFile = new HashMap<>();
     private final Set<String> idsInFile = new HashSet<>();
 
-    /** Who is in charge of a section according to the directory now. */
-    interface Leaders {
+    /** What the directory knows now of those whom the file may describe anew. */
+    interface Known {
         Optional<Person> leaderOf(SectionId section);
+
+        boolean isLastAdministrator(PersonId person);
     }
 
-    ReadingRows(List<Section> sections, Leaders inChargeNow, Supplier<String> newIds) {
+    ReadingRows(List<Section> sections, Known known, Supplier<String> newIds) {
         this.sections = sections;
-        this.inChargeNow = inChargeNow;
+        this.known = known;
         this.newIds = newIds;
     }
 
@@ -116,6 +118,10 @@ final class ReadingRows {
                 sectionIds(cells, ImportColumn.IN_CHARGE, "inChargeOfSectionIds", checks),
                 cells.text(ImportColumn.EXTERNAL_SUBJECT));
         PersonDetails details = new PersonRules(new OrganWithFile()).read(id, input, checks);
+        boolean administers = details.roles().stream().anyMatch(held -> held.role() == Role.ADMINISTRATOR);
+        if (!administers && cells.text(ImportColumn.ID) != null && known.isLastAdministrator(id)) {
+            checks.fault("roles", "last-administrator", "不能撤销最后一名系统管理员", "the last administrator must stay");
+        }
         // A cell that could not be read has been named already; that its value is then missing is no second fault.
         Set<ImportColumn> named = new HashSet<>();
         checks.faults().forEach(fault -> {
@@ -169,10 +175,7 @@ final class ReadingRows {
                 .findFirst();
         if (level.isEmpty()) {
             checks.fault(
-                    "clearance",
-                    "one-of",
-                    "应为 无、内部、秘密、机密、绝密 之一：" + text,
-                    "must be one of 无, 内部, 秘密, 机密, 绝密: " + text);
+                    "clearance", "one-of", "应为 无、内部、秘密、机密、绝密 之一：" + text, "must be one of 无, 内部, 秘密, 机密, 绝密: " + text);
         }
         return level.map(Secrecy::name).orElse(null);
     }
@@ -262,11 +265,11 @@ final class ReadingRows {
 
         @Override
         public Optional<String> leaderInCharge(SectionId section, PersonId except) {
-            return Optional.ofNullable(inChargeByFile.get(section)).or(() -> inChargeNow
-                    .leaderOf(section)
-                    .filter(leader -> !leader.id().equals(except)
-                            && !idsInFile.contains(leader.id().value()))
-                    .map(leader -> leader.details().name()));
+            return Optional.ofNullable(inChargeByFile.get(section))
+                    .or(() -> known.leaderOf(section)
+                            .filter(leader -> !leader.id().equals(except)
+                                    && !idsInFile.contains(leader.id().value()))
+                            .map(leader -> leader.details().name()));
         }
     }
 }

@@ -90,8 +90,7 @@ final class Spreadsheet {
         if (cell == null) {
             return "";
         }
-        CellType type =
-                cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
         if (type == CellType.NUMERIC && !DateUtil.isCellDateFormatted(cell)) {
             // A mobile number typed as a number must not come out as 1.38E+10.
             return BigDecimal.valueOf(cell.getNumericCellValue())
@@ -132,12 +131,19 @@ final class Spreadsheet {
     private static String decoded(byte[] content) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             try {
-                text = Charset.forName("GB18030").newDecoder().decode(ByteBuffer.wrap(content)).toString();
+                text = Charset.forName("GB18030")
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(content))
+                        .toString();
             } catch (CharacterCodingException e) {
-                throw unreadable("文件既不是 xlsx，也不是 csv", "the file is neither xlsx nor csv").causedBy(e);
+                throw unreadable("文件既不是 xlsx，也不是 csv", "the file is neither xlsx nor csv")
+                        .causedBy(e);
             }
         }
         if (text.indexOf('\0') >= 0) {

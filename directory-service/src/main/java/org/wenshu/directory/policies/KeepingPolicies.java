@@ -60,11 +60,12 @@ public class KeepingPolicies {
         String value = PolicySetting.check(policy, wanted);
         if (find(policy).isEmpty()) {
             // A policy at its default has version 0, so that the first change names what it is based on, too.
-            CurrentRequest.get().ifPresent(request -> request.ifMatch().ifPresent(expected -> {
-                if (expected != 0) {
-                    throw Problem.of(ProblemType.PRECONDITION_FAILED);
-                }
-            }));
+            CurrentRequest.get()
+                    .ifPresent(request -> request.ifMatch().ifPresent(expected -> {
+                        if (expected != 0) {
+                            throw Problem.of(ProblemType.PRECONDITION_FAILED);
+                        }
+                    }));
             Optional<PolicySetting> first =
                     settings.insertOnce(PolicySetting.first(policy, value, by, clock.instant()));
             if (first.isPresent()) {
@@ -76,8 +77,7 @@ public class KeepingPolicies {
 
     /** For the set-up, which may be cut off and repeated. */
     public void setOnce(Policy policy, String value, Author by) {
-        settings.insertOnce(
-                PolicySetting.first(policy, PolicySetting.check(policy, value), by, clock.instant()));
+        settings.insertOnce(PolicySetting.first(policy, PolicySetting.check(policy, value), by, clock.instant()));
     }
 
     private int number(Policy policy) {

@@ -55,8 +55,7 @@ public class KeepingSections {
     }
 
     public Section dissolve(SectionId id, Author by) {
-        long members = people.collection()
-                .countDocuments(and(eq("active", true), eq("details.sections", id.value())));
+        long members = people.collection().countDocuments(and(eq("active", true), eq("details.sections", id.value())));
         if (members > 0) {
             throw new ChangeRefused(
                     "has-members",

@@ -37,7 +37,10 @@ public final class Section extends Entry {
     }
 
     /** What a client enters. */
-    public record Input(@Nullable String name, @Nullable String code, @Nullable Integer order) {
+    public record Input(
+            @Nullable String name,
+            @Nullable String code,
+            @Nullable Integer order) {
         public Details check() {
             var checks = new Checks();
             var details = new Details(

@@ -40,7 +40,10 @@ class SectionController {
      * @param order place in lists
      */
     record NewSection(
-            @Nullable String id, @Nullable String name, @Nullable String code, @Nullable Integer order) {}
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String code,
+            @Nullable Integer order) {}
 
     record SectionView(String id, String name, String code, int order, boolean active, long version) {
         static SectionView of(Section section) {

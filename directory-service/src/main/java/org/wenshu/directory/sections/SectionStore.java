@@ -19,9 +19,7 @@ class SectionStore {
                 .events(Topics.DIRECTORY, Section::drainRaised, (section, any) -> List.of(published(section)))
                 // A code stays with its section for ever, since archive numbers carry it; a name is free again.
                 .unique("code", section -> Optional.of(section.details().code()))
-                .unique(
-                        "name",
-                        section -> Optional.of(section.details().name()).filter(any -> section.active()))
+                .unique("name", section -> Optional.of(section.details().name()).filter(any -> section.active()))
                 .build();
     }
 

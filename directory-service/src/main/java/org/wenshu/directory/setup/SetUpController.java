@@ -18,6 +18,7 @@ import org.wenshu.directory.people.model.PersonInput;
 import org.wenshu.directory.people.model.PersonRules;
 import org.wenshu.directory.sections.Section;
 import org.wenshu.directory.signin.Accounts;
+import org.wenshu.directory.signin.SignInProperties;
 import org.wenshu.office.Policy;
 import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.Role;
@@ -30,9 +31,11 @@ import org.wenshu.platform.caller.Needs;
 @RequestMapping("/api/v1/setup")
 class SetUpController {
     private final SettingUp settingUp;
+    private final SignInProperties signIn;
 
-    SetUpController(SettingUp settingUp) {
+    SetUpController(SettingUp settingUp, SignInProperties signIn) {
         this.settingUp = settingUp;
+        this.signIn = signIn;
     }
 
     record State(boolean done) {}
@@ -53,13 +56,15 @@ class SetUpController {
 
     record FirstSection(@Nullable String name, @Nullable String code) {}
 
+    /** @param externalSubject instead of sign-in name and password, where the organ has its own identity provider */
     record Administrator(
             @Nullable String name,
             @Nullable String post,
             @Nullable String mobile,
             @Nullable String email,
             @Nullable String signInName,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable String externalSubject) {}
 
     /** @param clientId the app with which the administrator can sign in */
     record Made(String administratorId, String sectionId, String clientId) {}
@@ -82,10 +87,9 @@ class SetUpController {
         FirstSection first = request.section() == null ? new FirstSection("办公室", "BGS") : request.section();
         Optional<Section.Details> section = section(first, checks);
         Administrator given = Objects.requireNonNullElse(
-                request.administrator(), new Administrator(null, null, null, null, null, null));
+                request.administrator(), new Administrator(null, null, null, null, null, null, null));
         PersonDetails administrator = administrator(given, checks);
-        var credentials =
-                Accounts.Credentials.check("administrator.", given.signInName(), given.password(), checks);
+        Optional<Accounts.Credentials> credentials = credentials(given, checks);
         checks.done();
         List<String> redirectUris = request.redirectUris() == null ? List.of() : request.redirectUris();
         PersonId id = settingUp.setUp(
@@ -108,10 +112,20 @@ class SetUpController {
         try {
             return Optional.of(new Section.Input(first.name(), first.code(), 1).check());
         } catch (org.wenshu.directory.entries.InvalidEntry invalid) {
-            invalid.faults().forEach(fault ->
-                    checks.fault("section." + fault.field(), fault.rule(), fault.zh(), fault.en()));
+            invalid.faults()
+                    .forEach(fault -> checks.fault("section." + fault.field(), fault.rule(), fault.zh(), fault.en()));
             return Optional.empty();
         }
+    }
+
+    /** Where the organ has its own identity provider, its subject takes the place of a password. */
+    private Optional<Accounts.Credentials> credentials(Administrator given, Checks checks) {
+        if (signIn.enabled()) {
+            return Optional.of(
+                    Accounts.Credentials.check("administrator.", given.signInName(), given.password(), checks));
+        }
+        checks.text("administrator.externalSubject", given.externalSubject(), 255);
+        return Optional.empty();
     }
 
     private static PersonDetails administrator(Administrator given, Checks checks) {
@@ -126,10 +140,10 @@ class SetUpController {
                 Secrecy.NONE.name(),
                 List.of(new PersonInput.RoleInput(Role.ADMINISTRATOR.name(), null)),
                 null,
-                null);
+                given.externalSubject());
         PersonDetails details = new PersonRules(new OrganToBe()).read(new PersonId("set-up"), input, own);
-        own.faults().forEach(fault ->
-                checks.fault("administrator." + fault.field(), fault.rule(), fault.zh(), fault.en()));
+        own.faults()
+                .forEach(fault -> checks.fault("administrator." + fault.field(), fault.rule(), fault.zh(), fault.en()));
         return details;
     }
 

@@ -104,7 +104,7 @@ class SettingUp {
             String fondsNumber,
             Section.Details section,
             PersonDetails administrator,
-            Accounts.Credentials credentials,
+            Optional<Accounts.Credentials> credentials,
             List<String> redirectUris) {}
 
     /** The section that the administrator belongs to: its id is the same however often the set-up is repeated. */
@@ -178,7 +178,7 @@ class SettingUp {
         var by = new Author(id.value(), wanted.administrator().name(), Optional.empty(), from);
         sections.foundOnce(firstSection(), wanted.section(), by);
         people.enterOrCorrect(id, wanted.administrator(), by);
-        accounts.openOnce(id, wanted.credentials(), by);
+        wanted.credentials().ifPresent(credentials -> accounts.openOnce(id, credentials, by));
         policies.setOnce(Policy.ORGAN_NAME, wanted.organName(), by);
         policies.setOnce(Policy.FONDS_NUMBER, wanted.fondsNumber(), by);
         clients.registerAppOnce(

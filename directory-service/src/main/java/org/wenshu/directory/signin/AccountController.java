@@ -37,7 +37,9 @@ class AccountController {
 
     /** @param mustChangePassword whether another password must be chosen at the first sign-in; true when absent */
     record NewAccount(
-            @Nullable String signInName, @Nullable String password, @Nullable Boolean mustChangePassword) {}
+            @Nullable String signInName,
+            @Nullable String password,
+            @Nullable Boolean mustChangePassword) {}
 
     record Rename(@Nullable String signInName) {}
 

@@ -117,8 +117,8 @@ public class Accounts {
     }
 
     Account rename(PersonId person, String signInName, Author by) {
-        return keyed(() ->
-                accounts.change(storeId(person), account -> account.rename(signInName, by, clock.instant())));
+        return keyed(
+                () -> accounts.change(storeId(person), account -> account.rename(signInName, by, clock.instant())));
     }
 
     /** An administrator sets a password; whoever is signed in as that person is signed out. */

@@ -47,8 +47,8 @@ class BrowserSessions implements SecurityContextRepository {
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         find(holder.getRequest())
-                .ifPresent(session -> context.setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(session.getString("person"), null, List.of())));
+                .ifPresent(session -> context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                        session.getString("person"), null, List.of())));
         return context;
     }
 
@@ -60,7 +60,8 @@ class BrowserSessions implements SecurityContextRepository {
     private Optional<Document> find(HttpServletRequest request) {
         return cookie(request)
                 .map(value -> sessions.find(eq("_id", Digests.sha256(value))).first())
-                .filter(session -> time.now().isBefore(session.getDate("expiresAt").toInstant()));
+                .filter(session ->
+                        time.now().isBefore(session.getDate("expiresAt").toInstant()));
     }
 
     private static Optional<String> cookie(HttpServletRequest request) {

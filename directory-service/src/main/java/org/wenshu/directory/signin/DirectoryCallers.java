@@ -33,8 +33,7 @@ class DirectoryCallers implements CallerDirectory {
     }
 
     @Override
-    public Optional<Caller> find(
-            String subject, Map<String, Object> claims, Optional<String> onBehalfOf, String from) {
+    public Optional<Caller> find(String subject, Map<String, Object> claims, Optional<String> onBehalfOf, String from) {
         if (claims.get(CLIENT_AUTHORITIES) instanceof List<?> granted) {
             return clients.find(subject)
                     .filter(client -> client.active() && onBehalfOf.isEmpty())

@@ -2,6 +2,9 @@ package org.wenshu.directory.signin;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -76,7 +79,8 @@ class LockOut {
 
     /** Until when the name is locked out, or empty. */
     Optional<Instant> lockedUntil(String name, Instant now) {
-        return Optional.ofNullable(attempts.find(eq("_id", Digests.sha256(name))).first())
+        return Optional.ofNullable(
+                        attempts.find(eq("_id", Digests.sha256(name))).first())
                 .map(found -> found.getDate(LOCKED_UNTIL))
                 .map(Date::toInstant)
                 .filter(now::isBefore);
@@ -84,6 +88,8 @@ class LockOut {
 
     /** Names that nobody has tried for long, such as those a stranger made up, are not kept. */
     void forgetOld(Instant now) {
-        attempts.deleteMany(new Document(LAST, new Document("$lt", Date.from(now.minus(FORGOTTEN_AFTER)))));
+        attempts.deleteMany(and(
+                lt(LAST, Date.from(now.minus(FORGOTTEN_AFTER))),
+                or(exists(LOCKED_UNTIL, false), lt(LOCKED_UNTIL, Date.from(now)))));
     }
 }

@@ -53,7 +53,8 @@ class MeController {
 
     record MayActFor(String personId, String name, List<String> authorities, Instant until) {}
 
-    record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {}
+    record PasswordChange(
+            @Nullable String currentPassword, @Nullable String newPassword) {}
 
     @GetMapping
     @Needs(Needs.SIGNED_IN)

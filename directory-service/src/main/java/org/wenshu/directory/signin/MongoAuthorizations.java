@@ -280,18 +280,17 @@ class MongoAuthorizations implements OAuth2AuthorizationService {
         Instant expiresAt = instant(stored, "expiresAt");
         return switch (slot.field()) {
             case "code" -> new OAuth2AuthorizationCode(value, issuedAt, expiresAt);
-            case "accessToken" -> new OAuth2AccessToken(
-                    OAuth2AccessToken.TokenType.BEARER,
-                    value,
-                    issuedAt,
-                    expiresAt,
-                    new LinkedHashSet<>(stored.getList("scopes", String.class)));
+            case "accessToken" ->
+                new OAuth2AccessToken(
+                        OAuth2AccessToken.TokenType.BEARER,
+                        value,
+                        issuedAt,
+                        expiresAt,
+                        new LinkedHashSet<>(stored.getList("scopes", String.class)));
             case "refreshToken" -> new OAuth2RefreshToken(value, issuedAt, expiresAt);
-            default -> new OidcIdToken(
-                    value,
-                    issuedAt,
-                    expiresAt,
-                    (Map<String, Object>) metadata.get(OAuth2Authorization.Token.CLAIMS_METADATA_NAME));
+            default ->
+                new OidcIdToken(value, issuedAt, expiresAt, (Map<String, Object>)
+                        metadata.get(OAuth2Authorization.Token.CLAIMS_METADATA_NAME));
         };
     }
 

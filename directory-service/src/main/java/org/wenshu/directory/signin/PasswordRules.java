@@ -28,10 +28,7 @@ public final class PasswordRules {
         }
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             checks.fault(
-                    field,
-                    "too-short",
-                    "密码至少 " + SHORTEST + " 位",
-                    "must have at least " + SHORTEST + " characters");
+                    field, "too-short", "密码至少 " + SHORTEST + " 位", "must have at least " + SHORTEST + " characters");
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             checks.fault(field, "too-long", "密码过长", "must not be longer than " + MOST_BYTES + " bytes");

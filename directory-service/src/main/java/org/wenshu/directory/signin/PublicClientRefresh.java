@@ -60,8 +60,7 @@ final class PublicClientRefresh {
         @Override
         public Authentication authenticate(Authentication authentication) {
             RegisteredClient client = Optional.ofNullable(clients.findByClientId(authentication.getName()))
-                    .filter(found ->
-                            found.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE))
+                    .filter(found -> found.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE))
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
             return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null);
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,9 +24,9 @@ import org.wenshu.platform.caller.Needs;
 
 /** The pages on which people sign in (登录) and change a password that somebody else set. */
 @RestController
+@ConditionalOnProperty(name = "wenshu.sign-in.enabled", matchIfMissing = true)
 class SignInPages {
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             <!doctype html>
             <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>%1$s · 文枢</title>
@@ -39,19 +40,17 @@ class SignInPages {
             </style></head><body><main><h1>%1$s</h1>%2$s</main></body></html>
             """;
 
-    private static final String SIGN_IN_FORM =
-            """
-            <form method="post" action="/sign-in">%s
+    private static final String SIGN_IN_FORM = """
+            <form method="post" action="/login">%s
             <label for="name">登录名</label><input id="name" name="name" autocomplete="username" required autofocus>
             <label for="password">密码</label>
             <input id="password" name="password" type="password" autocomplete="current-password" required>
             <button>登录</button></form>
             """;
 
-    private static final String PASSWORD_FORM =
-            """
+    private static final String PASSWORD_FORM = """
             <p class="hint">首次登录或密码被重置后，须先设置新密码：至少 10 位，含大写字母、小写字母、数字、其他字符中的三种。</p>
-            <form method="post" action="/sign-in/password">%1$s
+            <form method="post" action="/login/password">%1$s
             <label for="name">登录名</label><input id="name" name="name" value="%2$s" autocomplete="username" required>
             <label for="current">当前密码</label>
             <input id="current" name="current" type="password" autocomplete="current-password" required>
@@ -73,7 +72,7 @@ class SignInPages {
         this.accounts = accounts;
     }
 
-    @GetMapping(value = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(value = "/login", produces = MediaType.TEXT_HTML_VALUE)
     @Needs(Needs.NOTHING)
     ResponseEntity<String> signIn(@RequestParam Map<String, String> query, HttpServletRequest request) {
         if (query.containsKey("done")) {
@@ -86,13 +85,13 @@ class SignInPages {
         return page(HttpStatus.OK, "登录", said + SIGN_IN_FORM.formatted(csrf(request)));
     }
 
-    @GetMapping(value = "/sign-in/password", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(value = "/login/password", produces = MediaType.TEXT_HTML_VALUE)
     @Needs(Needs.NOTHING)
     ResponseEntity<String> password(@RequestParam Optional<String> name, HttpServletRequest request) {
         return passwordPage(HttpStatus.OK, "", name.orElse(""), request);
     }
 
-    @PostMapping(value = "/sign-in/password", produces = MediaType.TEXT_HTML_VALUE)
+    @PostMapping(value = "/login/password", produces = MediaType.TEXT_HTML_VALUE)
     @Needs(Needs.NOTHING)
     ResponseEntity<String> changePassword(
             @RequestParam String name,
@@ -103,12 +102,11 @@ class SignInPages {
         if (!wanted.equals(again)) {
             return passwordPage(HttpStatus.BAD_REQUEST, said("refused", "两次输入的新密码不一致。"), name, request);
         }
-        Optional<PersonId> person =
-                switch (signingIn.signIn(name, current)) {
-                    case SigningIn.Outcome.Accepted(var accepted) -> Optional.of(accepted.id());
-                    case SigningIn.Outcome.PasswordToBeChanged(var account) -> Optional.of(account.person());
-                    case SigningIn.Outcome.Refused any -> Optional.empty();
-                };
+        Optional<PersonId> person = switch (signingIn.signIn(name, current)) {
+            case SigningIn.Outcome.Accepted(var accepted) -> Optional.of(accepted.id());
+            case SigningIn.Outcome.PasswordToBeChanged(var account) -> Optional.of(account.person());
+            case SigningIn.Outcome.Refused any -> Optional.empty();
+        };
         if (person.isEmpty()) {
             return passwordPage(HttpStatus.BAD_REQUEST, said("refused", REFUSED), name, request);
         }
@@ -120,7 +118,7 @@ class SignInPages {
             return passwordPage(HttpStatus.BAD_REQUEST, said("refused", faults + "。"), name, request);
         }
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, "/sign-in?changed")
+                .header(HttpHeaders.LOCATION, "/login?changed")
                 .build();
     }
 
@@ -145,6 +143,7 @@ class SignInPages {
         @Nullable CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return token == null
                 ? ""
-                : "<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\"" + token.getToken() + "\">";
+                : "<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\"" + token.getToken()
+                        + "\">";
     }
 }

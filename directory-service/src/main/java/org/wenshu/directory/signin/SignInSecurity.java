@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,16 +19,15 @@ import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -52,21 +50,18 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.wenshu.directory.keys.SigningKeys;
 
-/** The authorization server and the sign-in page in front of it; the API is closed by the platform, as in every service. */
+/**
+ * The authorization server and the sign-in page in front of it; the API is closed by the platform, as in every service.
+ * Where the organ has an identity provider of its own, all of this is switched off.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignInProperties.class)
+@ConditionalOnProperty(name = "wenshu.sign-in.enabled", matchIfMissing = true)
 class SignInSecurity {
-    private static final String SIGN_IN = "/sign-in";
-    /** About 60 ms on the machines this is made for: a brake for guessing, not for people. */
-    private static final int BCRYPT_STRENGTH = 10;
+    private static final String SIGN_IN = "/login";
+    private static final String AUTHORIZE = "/oauth2/authorize";
 
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
-    }
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(SignInProperties properties) {
@@ -81,8 +76,11 @@ class SignInSecurity {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(
-                JwtValidators.createDefaultWithIssuer(properties.issuer().toString()));
+        // An id token names an app as its audience: it says who signed in there and opens nothing here.
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(properties.issuer().toString()),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(TokenClaims.AUDIENCE))));
         return decoder;
     }
 
@@ -110,7 +108,7 @@ class SignInSecurity {
     RequestCache requestCache(SignInProperties properties) {
         var cache = new CookieRequestCache();
         // Only where somebody wanted to sign in is worth remembering.
-        cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize"));
+        cache.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(AUTHORIZE));
         cache.setCookieCustomizer(cookie -> {
             cookie.setSecure(properties.secureCookies());
             cookie.setHttpOnly(true);
@@ -152,7 +150,7 @@ class SignInSecurity {
                         .sessionFixation(fixation -> fixation.none()))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SIGN_IN),
-                        PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize")))
+                        PathPatternRequestMatcher.withDefaults().matcher(AUTHORIZE)))
                 .build();
     }
 
@@ -189,13 +187,10 @@ class SignInSecurity {
     private static void goOn(RequestCache cache, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         SavedRequest wanted = cache.getRequest(request, response);
-        if (wanted == null) {
-            response.sendRedirect(SIGN_IN + "?done");
-            return;
-        }
-        URI target = URI.create(wanted.getRedirectUrl());
-        response.sendRedirect(
-                target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+        URI target = URI.create(wanted == null ? "" : wanted.getRedirectUrl());
+        // The cookie that says where to could have been planted: nowhere else than here is gone to.
+        boolean asked = AUTHORIZE.equals(target.getRawPath()) && target.getRawQuery() != null;
+        response.sendRedirect(asked ? AUTHORIZE + "?" + target.getRawQuery() : SIGN_IN + "?done");
     }
 
     private static void refused(
@@ -203,8 +198,8 @@ class SignInSecurity {
             throws IOException {
         if (reason instanceof CredentialsExpiredException) {
             String name = request.getParameter("name");
-            response.sendRedirect(SIGN_IN + "/password?name="
-                    + URLEncoder.encode(name == null ? "" : name, StandardCharsets.UTF_8));
+            response.sendRedirect(
+                    SIGN_IN + "/password?name=" + URLEncoder.encode(name == null ? "" : name, StandardCharsets.UTF_8));
         } else {
             response.sendRedirect(SIGN_IN + "?refused");
         }

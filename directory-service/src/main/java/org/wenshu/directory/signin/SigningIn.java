@@ -55,8 +55,8 @@ class SigningIn {
         Duration lockedFor = Duration.ofMinutes(policies.lockMinutes());
         boolean admitted = lockOut.admit(name, policies.lockAfter(), lockedFor, now);
         Optional<Account> account = accounts.findByKey(Accounts.NAME, name);
-        boolean matches = passwords.matches(
-                password, account.map(Account::passwordHash).orElse(nobodysHash));
+        boolean matches =
+                passwords.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
         if (!admitted || !matches || account.isEmpty()) {
             return new Outcome.Refused();
         }

@@ -35,7 +35,10 @@ class StoredClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return clients.find(clientId).filter(Client::active).map(this::registered).orElse(null);
+        return clients.find(clientId)
+                .filter(Client::active)
+                .map(this::registered)
+                .orElse(null);
     }
 
     private RegisteredClient registered(Client client) {
@@ -54,19 +57,21 @@ class StoredClients implements RegisteredClientRepository {
                         .requireAuthorizationConsent(false)
                         .build());
         switch (client.kind()) {
-            case APP -> registered
-                    .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                    .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                    .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                    .scope(OidcScopes.OPENID)
-                    .scope(OidcScopes.PROFILE)
-                    .redirectUris(uris -> uris.addAll(details.redirectUris()))
-                    .postLogoutRedirectUris(uris -> uris.addAll(details.postLogoutRedirectUris()));
-            case INTEGRATION -> registered
-                    .clientSecret(client.secretHash().orElseThrow())
-                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+            case APP ->
+                registered
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                        .scope(OidcScopes.OPENID)
+                        .scope(OidcScopes.PROFILE)
+                        .redirectUris(uris -> uris.addAll(details.redirectUris()))
+                        .postLogoutRedirectUris(uris -> uris.addAll(details.postLogoutRedirectUris()));
+            case INTEGRATION ->
+                registered
+                        .clientSecret(client.secretHash().orElseThrow())
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
         }
         return registered.build();
     }

@@ -2,12 +2,19 @@ package org.wenshu.directory.signin;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
 
 /** The real time: sign-in, lock-out and tokens keep to it even where the office's clock has been moved. */
-@Component
 public final class SystemTime {
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+
+    public SystemTime() {
+        this(Clock.systemUTC());
+    }
+
+    /** For tests of what only time brings about. */
+    SystemTime(Clock clock) {
+        this.clock = clock;
+    }
 
     public Instant now() {
         return clock.instant();

@@ -1,11 +1,13 @@
 package org.wenshu.directory.signin;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ import org.wenshu.office.model.PersonId;
  */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+    /** Whom access tokens are for: the suite's services. */
+    static final String AUDIENCE = "wenshu";
+
     private static final String NAME = "name";
     private static final String AUTHORITIES = "authorities";
 
@@ -31,12 +36,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         this.clients = clients;
     }
 
+    // Lists are of a kind that may be read back: what is kept of a token names the classes of its claims.
     @Override
     public void customize(JwtEncodingContext context) {
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            context.getClaims()
+                    .audience(new ArrayList<>(
+                            List.of(AUDIENCE, context.getRegisteredClient().getClientId())));
+        }
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-            clients.find(context.getRegisteredClient().getClientId()).ifPresent(client -> context.getClaims()
-                    .claim(NAME, client.details().name())
-                    .claim(AUTHORITIES, new ArrayList<>(client.details().authorities())));
+            clients.find(context.getRegisteredClient().getClientId())
+                    .ifPresent(client -> context.getClaims()
+                            .claim(NAME, client.details().name())
+                            .claim(AUTHORITIES, new ArrayList<>(client.details().authorities())));
             return;
         }
         Person person = Optional.ofNullable(context.<Authentication>getPrincipal())

@@ -55,8 +55,7 @@ public final class Delegation extends Entry {
         if (!from.active()) {
             checks.fault("fromPersonId", "inactive", "授权人已停用", "the person handing over is inactive");
         } else if (!from.ownAuthorities().contains(Authorities.DELEGATE)) {
-            checks.fault(
-                    "fromPersonId", "may-not-delegate", from.name() + "无权授权代理", from.name() + " may not delegate");
+            checks.fault("fromPersonId", "may-not-delegate", from.name() + "无权授权代理", from.name() + " may not delegate");
         }
         if (!to.active()) {
             checks.fault("toPersonId", "inactive", "代理人已停用", "the person taking over is inactive");
