@@ -25,6 +25,9 @@ import org.wenshu.office.model.Urgency;
 final class IncomingRequests {
     private static final int WORDS = 2000;
     private static final int NAME = 200;
+    /** Unlike NotBlank it lets what was not sent pass. */
+    private static final String SOMETHING = "(?s).*\\S.*";
+
     private static final String NO_CONTROLS = "[^\\p{Cntrl}]*";
 
     private IncomingRequests() {}
@@ -47,22 +50,22 @@ final class IncomingRequests {
     /** A document as it is entered in the register (签收登记). */
     record Registration(
             @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String sender,
-            Optional<@NotBlank @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> senderNumber,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> senderNumber,
             @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS) String title,
-            Optional<@NotBlank @Size(max = NAME) String> addressee,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> addressee,
             Optional<LocalDate> documentDate,
             @NotNull @Min(1) @Max(9999) Integer copies,
             @NotNull @Min(1) @Max(99999) Integer pages,
             @NotNull Instant receivedAt,
             @NotNull Channel channel,
-            Optional<@NotBlank @Size(max = NAME) String> source,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> source,
             @NotNull Secrecy secrecy,
             @Schema(description = "保密期限, for instance 10年 or 长期; required when classified, refused otherwise", example = "10年")
                     Optional<@Pattern(regexp = "[1-9]\\d?年|[1-9]\\d?个月|长期") String> secrecyTerm,
             @NotNull Urgency urgency,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = NAME) String> attachmentNames,
             Optional<@Pattern(regexp = "永久|30年|10年") String> retentionHint,
-            Optional<@NotBlank @Size(max = WORDS) String> remark,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark,
             @Schema(description = "The register it goes to; 普通 or, when classified, 密件 if absent")
                     Optional<@Pattern(regexp = "[\\p{IsHan}A-Za-z0-9]{1,20}") String> register,
             @Nullable @Size(max = 50) List<@NotNull @Valid FileToAttach> files) {
@@ -77,20 +80,20 @@ final class IncomingRequests {
     /** The corrected document (补正重报); it keeps its number and time of receipt. */
     record Resubmission(
             @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String sender,
-            Optional<@NotBlank @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> senderNumber,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> senderNumber,
             @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS) String title,
-            Optional<@NotBlank @Size(max = NAME) String> addressee,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> addressee,
             Optional<LocalDate> documentDate,
             @NotNull @Min(1) @Max(9999) Integer copies,
             @NotNull @Min(1) @Max(99999) Integer pages,
             @NotNull Channel channel,
-            Optional<@NotBlank @Size(max = NAME) String> source,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> source,
             @NotNull Secrecy secrecy,
             Optional<@Pattern(regexp = "[1-9]\\d?年|[1-9]\\d?个月|长期") String> secrecyTerm,
             @NotNull Urgency urgency,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = NAME) String> attachmentNames,
             Optional<@Pattern(regexp = "永久|30年|10年") String> retentionHint,
-            Optional<@NotBlank @Size(max = WORDS) String> remark,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark,
             @Nullable @Size(max = 50) List<@NotNull @Valid FileToAttach> files) {
 
         Particulars particulars() {
@@ -139,7 +142,7 @@ final class IncomingRequests {
             @NotNull Outcome outcome,
             @NotEmpty @Size(max = 20) List<@NotNull @Valid CheckedPoint> checklist,
             @Schema(description = "Why it passes in spite of something; or words to the sender with the defects")
-                    Optional<@NotBlank @Size(max = WORDS) String> reason) {
+                    Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {
         enum Outcome {
             PASS,
             RETURN
@@ -149,20 +152,20 @@ final class IncomingRequests {
     record CheckedPoint(
             @NotNull ReviewPoint point,
             @NotNull Boolean inOrder,
-            Optional<@NotBlank @Size(max = 500) String> remark) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 500) String> remark) {}
 
     /** A proposal (拟办): leaders to instruct, or sections to handle, or both. */
     record ProposalRequest(
             @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> leaderIds,
             @Nullable @Size(max = 10) List<@NotNull @Valid CandidateRequest> candidates,
             @NotBlank @Size(max = WORDS) String reason,
-            Optional<@NotBlank @Size(max = WORDS) String> policyBasis,
-            Optional<@NotBlank @Size(max = WORDS) String> relatedWork) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> policyBasis,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> relatedWork) {}
 
     record CandidateRequest(
             @NotBlank @Size(max = 100) String leadSectionId,
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> coSectionIds,
-            Optional<@NotBlank @Size(max = WORDS) String> reason) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {}
 
     /** An instruction (批示). */
     record InstructionRequest(
@@ -176,13 +179,13 @@ final class IncomingRequests {
     record SendBackRequest(
             @NotBlank @Size(max = WORDS) String reason,
             @Schema(description = "The handling section that sends it back, where the caller belongs to several")
-                    Optional<@NotBlank @Size(max = 100) String> sectionId) {}
+                    Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId) {}
 
     record CirculationRequest(
             @NotEmpty @Size(max = 200) List<@NotBlank @Size(max = 100) String> readerIds,
-            Optional<@NotBlank @Size(max = WORDS) String> remark) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark) {}
 
-    record ReadingReceiptRequest(Optional<@NotBlank @Size(max = WORDS) String> remark) {}
+    record ReadingReceiptRequest(Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark) {}
 
     /** An assignment (交办); while the document is being handled, a re-assignment (改派). */
     record AssignmentRequest(
@@ -190,40 +193,40 @@ final class IncomingRequests {
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> coSectionIds,
             @Schema(description = "Another last day than policy gives for the urgency") Optional<LocalDate> dueDay,
             @Schema(description = "Needed when the day is later than policy's")
-                    Optional<@NotBlank @Size(max = WORDS) String> dueReason,
-            Optional<@NotBlank @Size(max = WORDS) String> remark) {}
+                    Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> dueReason,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark) {}
 
     record ExtensionRequestBody(
             @NotNull LocalDate dueDay,
             @NotBlank @Size(max = WORDS) String reason,
-            Optional<@NotBlank @Size(max = 100) String> sectionId) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId) {}
 
     record ExtensionDecisionRequest(
             @NotNull Boolean granted,
             @Schema(description = "Another day than the one asked for; only when granted") Optional<LocalDate> dueDay,
-            @Schema(description = "Required when refused") Optional<@NotBlank @Size(max = WORDS) String> reason) {}
+            @Schema(description = "Required when refused") Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {}
 
-    record UrgingRequest(Optional<@NotBlank @Size(max = WORDS) String> words) {}
+    record UrgingRequest(Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> words) {}
 
     record CallOutcomeRequest(@NotNull Boolean reached, @NotBlank @Size(max = WORDS) String outcome) {}
 
     record ResultRequest(
             @NotBlank @Size(max = 20_000) String text,
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> fileIds,
-            Optional<@NotBlank @Size(max = 100) String> sectionId,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId,
             @Schema(description = "Why the lead section does not wait for its co-handlers")
-                    Optional<@NotBlank @Size(max = WORDS) String> withoutCoHandlersReason) {}
+                    Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> withoutCoHandlersReason) {}
 
     record ResultReturnRequest(
             @NotBlank @Size(max = WORDS) String reason,
             @Schema(description = "Co-handlers that are to report again, beside the lead section")
                     @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> sectionIds) {}
 
-    record CompletionRequest(Optional<@NotBlank @Size(max = WORDS) String> conclusion) {}
+    record CompletionRequest(Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> conclusion) {}
 
     record ReasonRequest(@NotBlank @Size(max = WORDS) String reason) {}
 
-    record ResumptionRequest(Optional<@NotBlank @Size(max = WORDS) String> remark) {}
+    record ResumptionRequest(Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark) {}
 
     static <T> List<T> listOf(@Nullable List<T> sent) {
         return sent == null ? List.of() : sent;
