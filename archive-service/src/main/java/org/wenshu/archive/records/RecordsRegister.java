@@ -30,6 +30,9 @@ import org.wenshu.platform.web.Page;
 /** The records as one reader may see them (X3): what is not for him does not exist, here and in every count. */
 @Component
 public class RecordsRegister {
+    /** The embedded store would send everything in one reply, which the driver refuses beyond 48 MB. */
+    private static final int BATCH = 200;
+
     private final FiledRecords records;
 
     RecordsRegister(FiledRecords records) {
@@ -74,6 +77,7 @@ public class RecordsRegister {
         records.collection()
                 .find(filter(wanted, reader))
                 .sort(Sorts.ascending(FiledRecords.PLACE))
+                .batchSize(BATCH)
                 .map(records::read)
                 .forEach(each);
     }
