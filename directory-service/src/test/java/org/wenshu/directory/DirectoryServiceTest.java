@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -442,6 +443,7 @@ class DirectoryServiceTest {
             assertThat(admin.put(path, "\"0\"", Map.of("value", "soon")).errors())
                     .contains("value:form");
             assertThat(admin.put(path, "", Map.of("value", "7")).status()).isEqualTo(428);
+            assertThat(admin.put(path, "\"3\"", Map.of("value", "7")).status()).isEqualTo(412);
             Answer set = admin.put(path, "\"0\"", Map.of("value", "7"));
             assertThat(set.status()).isEqualTo(200);
             assertThat(admin.put(path, "\"0\"", Map.of("value", "8")).status()).isEqualTo(412);
@@ -507,6 +509,7 @@ class DirectoryServiceTest {
             assertThat(browser.post("/login", Map.of("name", "admin", "password", "x"))
                             .status())
                     .isEqualTo(403);
+            browser.code("admin", Installation.ADMINISTRATOR_PASSWORD);
             Answer withoutProof = browser.get("/oauth2/authorize?"
                     + Browser.form(Map.of(
                             "response_type",
@@ -681,7 +684,7 @@ class DirectoryServiceTest {
                     "directory_external",
                     "--wenshu.sign-in.enabled=false",
                     "--wenshu.security.jwks-uri=" + installation.uri("/oauth2/jwks"))) {
-                var request = new java.util.HashMap<>(Installation.setUpRequest(other.setUpCode()));
+                var request = new HashMap<>(Installation.setUpRequest(other.setUpCode()));
                 request.put("administrator", Map.of("name", "管理员"));
                 assertThat(other.post("/api/v1/setup", "", request).errors())
                         .containsExactly("administrator.externalSubject:required");
@@ -808,7 +811,7 @@ class DirectoryServiceTest {
         private static Map<String, ConsumerRecord<String, String>> read() {
             var properties = new Properties();
             properties.put("bootstrap.servers", WenshuInfrastructure.bootstrapServers());
-            Map<String, ConsumerRecord<String, String>> last = new java.util.HashMap<>();
+            Map<String, ConsumerRecord<String, String>> last = new HashMap<>();
             try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
                 var partition = new TopicPartition(Topics.DIRECTORY, 0);
                 consumer.assign(List.of(partition));

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -199,8 +201,8 @@ final class Installation implements AutoCloseable {
             String boundary = "----" + UUID.randomUUID();
             byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                             + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
             return installation.send(installation
                     .request(path, token)
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -238,7 +240,7 @@ final class Installation implements AutoCloseable {
                             "clearance",
                             "INTERNAL",
                             "roles",
-                            java.util.Arrays.stream(roles)
+                            Arrays.stream(roles)
                                     .map(role -> Map.of("role", role))
                                     .toList()));
         }

@@ -7,7 +7,9 @@ import static org.wenshu.office.model.Authorities.DIRECTORY_READ;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +166,7 @@ class CalendarController {
     @GetMapping("/notices")
     @Needs(DIRECTORY_READ)
     Page<NoticeView> notices(@RequestParam Optional<Integer> year) {
-        var all = new java.util.ArrayList<NoticeView>();
+        var all = new ArrayList<NoticeView>();
         Notices.published().forEach(notice -> all.add(NoticeView.of(notice)));
         calendar.takenOver().forEach(notice -> all.add(NoticeView.of(notice)));
         return Page.of(all.stream()
@@ -194,7 +196,7 @@ class CalendarController {
     @Needs(DIRECTORY_READ)
     DeadlineView deadline(@RequestParam Instant start, @RequestParam int workingDays) {
         var checks = new Checks();
-        dated("start", start.atZone(java.time.ZoneOffset.UTC).toLocalDate(), checks);
+        dated("start", start.atZone(ZoneOffset.UTC).toLocalDate(), checks);
         checks.number("workingDays", workingDays, 1, MOST_WORKING_DAYS);
         checks.done();
         Deadline deadline = office.calendar().deadlineAfter(start, workingDays);

@@ -1,9 +1,13 @@
 package org.wenshu.directory.clients;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,7 @@ public final class Client extends Entry {
             @Nullable List<String> postLogoutRedirectUris,
             @Nullable List<String> authorities) {
 
-        Details check(Kind kind, java.util.Set<String> knownAuthorities, Checks checks) {
+        Details check(Kind kind, Set<String> knownAuthorities, Checks checks) {
             String checkedName = checks.text("name", name, 60);
             List<String> redirects = uris("redirectUris", redirectUris, checks);
             List<String> afterLogout = uris("postLogoutRedirectUris", postLogoutRedirectUris, checks);
@@ -114,17 +118,17 @@ public final class Client extends Entry {
                             "must be an absolute address without fragment");
                 }
             }
-            return uris.stream().filter(java.util.Objects::nonNull).distinct().toList();
+            return uris.stream().filter(Objects::nonNull).distinct().toList();
         }
 
         private static boolean absolute(String text) {
             try {
-                var uri = new java.net.URI(text);
+                var uri = new URI(text);
                 return uri.getScheme() != null
                         && uri.getFragment() == null
                         && (uri.getHost() != null || !uri.getScheme().startsWith("http"))
                         && !uri.getScheme().equalsIgnoreCase("javascript");
-            } catch (java.net.URISyntaxException e) {
+            } catch (URISyntaxException e) {
                 return false;
             }
         }

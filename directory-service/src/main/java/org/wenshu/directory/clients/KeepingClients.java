@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -130,12 +132,12 @@ public class KeepingClients {
 
     List<Client> all() {
         return clients.findAll(new Document()).stream()
-                .sorted(java.util.Comparator.comparing(Client::id))
+                .sorted(Comparator.comparing(Client::id))
                 .toList();
     }
 
     private String hash(String secret) {
-        return java.util.Objects.requireNonNull(secrets.encode(secret));
+        return Objects.requireNonNull(secrets.encode(secret));
     }
 
     private static String newSecret() {

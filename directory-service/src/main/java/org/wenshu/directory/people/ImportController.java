@@ -6,6 +6,7 @@ import static org.wenshu.office.model.Authorities.DIRECTORY_ADMINISTER;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ class ImportController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("人员导入表.xlsx", java.nio.charset.StandardCharsets.UTF_8)
+                                .filename("人员导入表.xlsx", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(Spreadsheet.template());

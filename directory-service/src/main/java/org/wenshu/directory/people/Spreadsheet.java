@@ -24,6 +24,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
 
@@ -86,7 +87,7 @@ final class Spreadsheet {
         }
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Cell cell, DataFormatter formatter) {
+    private static String text(@Nullable Cell cell, DataFormatter formatter) {
         if (cell == null) {
             return "";
         }

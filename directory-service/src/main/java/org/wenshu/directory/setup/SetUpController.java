@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wenshu.directory.entries.Checks;
+import org.wenshu.directory.entries.InvalidEntry;
 import org.wenshu.directory.people.model.PersonDetails;
 import org.wenshu.directory.people.model.PersonInput;
 import org.wenshu.directory.people.model.PersonRules;
@@ -111,7 +112,7 @@ class SetUpController {
     private static Optional<Section.Details> section(FirstSection first, Checks checks) {
         try {
             return Optional.of(new Section.Input(first.name(), first.code(), 1).check());
-        } catch (org.wenshu.directory.entries.InvalidEntry invalid) {
+        } catch (InvalidEntry invalid) {
             invalid.faults()
                     .forEach(fault -> checks.fault("section." + fault.field(), fault.rule(), fault.zh(), fault.en()));
             return Optional.empty();

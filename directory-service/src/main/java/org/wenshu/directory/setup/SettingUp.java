@@ -11,8 +11,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -152,8 +154,7 @@ class SettingUp {
             }
             Files.writeString(file, code + System.lineSeparator());
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(
-                        file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }
         } catch (IOException e) {
             LOG.warn("The set-up code could not be written to {}; it is in the log only", file, e);
@@ -167,8 +168,8 @@ class SettingUp {
             throw alreadyDone();
         }
         if (!MessageDigest.isEqual(
-                open.getString("code").getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                code.strip().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+                open.getString("code").getBytes(StandardCharsets.UTF_8),
+                code.strip().getBytes(StandardCharsets.UTF_8))) {
             throw Problem.of(ProblemType.FORBIDDEN)
                     .detail("初始设置码不正确", "the set-up code is wrong")
                     .field("code", "wrong", "初始设置码不正确", "is wrong");

@@ -2,7 +2,9 @@ package org.wenshu.directory.signin;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -155,7 +157,7 @@ public class Accounts {
             checks.fault(field, "unchanged", "新密码不能与当前密码相同", "must differ from the current password");
         }
         checks.done();
-        String hash = SigningIn.encoded(passwords, java.util.Objects.requireNonNull(password));
+        String hash = SigningIn.encoded(passwords, Objects.requireNonNull(password));
         Account changed = accounts.change(
                 storeId(account.person()), stored -> stored.setPassword(hash, mustChange, by, clock.instant()));
         lockOut.forgive(account.signInName());
@@ -163,7 +165,7 @@ public class Accounts {
         return changed;
     }
 
-    private static Account keyed(java.util.function.Supplier<Account> write) {
+    private static Account keyed(Supplier<Account> write) {
         try {
             return write.get();
         } catch (KeyTaken taken) {

@@ -1,6 +1,7 @@
 package org.wenshu.directory.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -131,7 +132,7 @@ class SignInPages {
     private static ResponseEntity<String> page(HttpStatus status, String title, String body) {
         return ResponseEntity.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(FRAME.formatted(title, body));
     }
 

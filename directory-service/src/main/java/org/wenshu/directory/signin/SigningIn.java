@@ -2,6 +2,7 @@ package org.wenshu.directory.signin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,6 @@ class SigningIn {
     }
 
     static String encoded(PasswordEncoder passwords, String password) {
-        return java.util.Objects.requireNonNull(passwords.encode(password));
+        return Objects.requireNonNull(passwords.encode(password));
     }
 }

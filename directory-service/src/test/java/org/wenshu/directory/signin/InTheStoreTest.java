@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
@@ -228,7 +230,7 @@ class InTheStoreTest {
             try {
                 return (signingOnly ? keys.signing() : keys)
                         .get(all, null).stream().map(JWK::getKeyID).toList();
-            } catch (com.nimbusds.jose.KeySourceException e) {
+            } catch (KeySourceException e) {
                 throw new IllegalStateException(e);
             }
         }
@@ -250,7 +252,7 @@ class InTheStoreTest {
 
         @Test
         void are_the_same_for_instances_that_start_together() throws Exception {
-            Set<String> seen = java.util.concurrent.ConcurrentHashMap.newKeySet();
+            Set<String> seen = ConcurrentHashMap.newKeySet();
             try (var threads = Executors.newFixedThreadPool(4)) {
                 List<Callable<Boolean>> instances = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {
