@@ -1,0 +1,4 @@
+package org.wenshu.acceptance.architecture.planted.models.documents.outgoing.model;
+
+/** Innocent. */
+public record StampId(String value) {}

@@ -1,0 +1,4 @@
+package org.wenshu.acceptance.architecture.planted.models.tasks.model;
+
+/** Another service's id. */
+public record ErrandId(String value) {}

@@ -1,0 +1,4 @@
+package org.wenshu.acceptance.architecture.planted.names.documents;
+
+/** Guilty. */
+public class LetterHelper {}

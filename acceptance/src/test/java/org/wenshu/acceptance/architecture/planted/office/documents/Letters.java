@@ -1,0 +1,4 @@
+package org.wenshu.acceptance.architecture.planted.office.documents;
+
+/** A service. */
+public class Letters {}
