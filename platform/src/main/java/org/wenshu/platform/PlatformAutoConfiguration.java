@@ -2,6 +2,8 @@ package org.wenshu.platform;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -155,13 +156,20 @@ public class PlatformAutoConfiguration {
 
     @Bean
     AggregateStores aggregateStores(
-            MongoDatabase serviceDatabase,
-            Clock clock,
-            Relay relay,
-            ObjectProvider<Traceparent> traceparent) {
-        Supplier<Optional<String>> trace =
-                () -> Optional.ofNullable(traceparent.getIfAvailable()).flatMap(Traceparent::current);
-        return new AggregateStores(serviceDatabase, clock, relay, trace);
+            MongoDatabase serviceDatabase, Clock clock, Relay relay, ObjectProvider<Tracer> tracer) {
+        return new AggregateStores(
+                serviceDatabase, clock, relay, () -> traceparent(Optional.ofNullable(tracer.getIfAvailable())));
+    }
+
+    /** The W3C trace context of what is running now: an event carries on the trace of its cause. */
+    private static Optional<String> traceparent(Optional<Tracer> tracer) {
+        return tracer.map(Tracer::currentSpan)
+                .map(Span::context)
+                .map(context -> "00-%s-%s-%s"
+                        .formatted(
+                                context.traceId(),
+                                context.spanId(),
+                                Boolean.TRUE.equals(context.sampled()) ? "01" : "00"));
     }
 
     @Bean

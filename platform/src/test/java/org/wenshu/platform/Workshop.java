@@ -92,14 +92,16 @@ public final class Workshop implements AutoCloseable {
                 .unique("number", Parcel::number)
                 .events(topic, Parcel::drainRaised, Parcel::translate)
                 .timer(Parcel::nextTimerAt)
-                .derived("heavy", parcel -> parcel.weight().map(w -> w.grams() > 100).orElse(false))
+                .derived(
+                        "heavy",
+                        parcel -> parcel.weight().map(w -> w.grams() > 100).orElse(false))
                 .index("label", "stamps")
                 .build();
     }
 
     public Readers readers(DeadLetters letters, TopicReader... readers) {
-        var consumers = new DefaultKafkaConsumerFactory<>(
-                kafka(), new StringDeserializer(), new ByteArrayDeserializer());
+        var consumers =
+                new DefaultKafkaConsumerFactory<>(kafka(), new StringDeserializer(), new ByteArrayDeserializer());
         var producers = new DefaultKafkaProducerFactory<>(kafka(), new StringSerializer(), new ByteArraySerializer());
         var context = new GenericApplicationContext();
         context.refresh();
@@ -128,8 +130,8 @@ public final class Workshop implements AutoCloseable {
 
     /** All records on the topic so far, in order per partition. */
     public List<ConsumerRecord<String, byte[]>> published() {
-        var consumers = new DefaultKafkaConsumerFactory<>(
-                kafka(), new StringDeserializer(), new ByteArrayDeserializer());
+        var consumers =
+                new DefaultKafkaConsumerFactory<>(kafka(), new StringDeserializer(), new ByteArrayDeserializer());
         try (Consumer<String, byte[]> consumer = consumers.createConsumer(null, "", "")) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -147,8 +149,7 @@ public final class Workshop implements AutoCloseable {
 
     public static <T> T asRequest(String key, String fingerprint, OptionalLong ifMatch, Supplier<T> work) {
         var caller = new Caller("p1", "张三", Set.of(), Optional.empty(), "127.0.0.1");
-        CurrentRequest.bind(
-                new CurrentRequest(caller, Optional.ofNullable(key), () -> fingerprint, ifMatch));
+        CurrentRequest.bind(new CurrentRequest(caller, Optional.ofNullable(key), () -> fingerprint, ifMatch));
         try {
             return work.get();
         } finally {

@@ -72,7 +72,8 @@ final class Replica {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         while (running) {
-            if (!caughtUp && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            if (!caughtUp
+                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 caughtUp = true;
                 reader.caughtUp();
             }
@@ -87,8 +88,13 @@ final class Replica {
             var event = Readers.read(record);
             reader.apply(Readers.delivery(reader.name(), reader.topic(), event), Readers.data(event));
         } catch (RuntimeException e) {
-            log.error("{} cannot apply {} at offset {} of {} and goes on without it",
-                    reader.name(), record.key(), record.offset(), reader.topic(), e);
+            log.error(
+                    "{} cannot apply {} at offset {} of {} and goes on without it",
+                    reader.name(),
+                    record.key(),
+                    record.offset(),
+                    reader.topic(),
+                    e);
         }
     }
 
@@ -116,5 +122,4 @@ final class Replica {
             throw new WakeupException();
         }
     }
-
 }

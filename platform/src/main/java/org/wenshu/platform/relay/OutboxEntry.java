@@ -12,7 +12,8 @@ import org.bson.Document;
  * @param data the event as JSON
  * @param traceparent the W3C trace context of the request that caused it, or empty
  */
-public record OutboxEntry(long sequence, String id, String type, Instant time, String data, Optional<String> traceparent) {
+public record OutboxEntry(
+        long sequence, String id, String type, Instant time, String data, Optional<String> traceparent) {
 
     public Document toDocument() {
         return new Document("seq", sequence)

@@ -114,8 +114,10 @@ public final class Relay implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             if (running) {
-                log.warn("events of {} stay in the outbox and are tried again when the claim has run out: {}",
-                        aggregateId, e.toString());
+                log.warn(
+                        "events of {} stay in the outbox and are tried again when the claim has run out: {}",
+                        aggregateId,
+                        e.toString());
             }
         }
     }
@@ -184,8 +186,10 @@ public final class Relay implements SmartLifecycle {
                 measureLag();
             } catch (RuntimeException e) {
                 if (running) {
-                    log.warn("the sweep of {} failed and is repeated: {}",
-                            outbox.collection().getNamespace().getCollectionName(), e.toString());
+                    log.warn(
+                            "the sweep of {} failed and is repeated: {}",
+                            outbox.collection().getNamespace().getCollectionName(),
+                            e.toString());
                 }
             }
         }
@@ -221,7 +225,8 @@ public final class Relay implements SmartLifecycle {
                     .sort(new Document(Outbox.CLAIMED_UNTIL, 1))
                     .first();
             if (waiting != null) {
-                Instant claimedAt = waiting.getDate(Outbox.CLAIMED_UNTIL).toInstant().minus(CLAIM);
+                Instant claimedAt =
+                        waiting.getDate(Outbox.CLAIMED_UNTIL).toInstant().minus(CLAIM);
                 oldest = Math.max(oldest, Duration.between(claimedAt, now).toMillis() / 1000.0);
             }
         }
@@ -231,8 +236,7 @@ public final class Relay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        sweeping.scheduleWithFixedDelay(
-                this::sweep, 0, sweepInterval.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping.scheduleWithFixedDelay(this::sweep, 0, sweepInterval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

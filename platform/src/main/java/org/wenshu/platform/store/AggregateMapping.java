@@ -46,8 +46,9 @@ public final class AggregateMapping {
             .annotationIntrospector(new PlainModels())
             .changeDefaultVisibility(visibility -> visibility
                     .withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-                    .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-                    .withVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY))
+                    // Not creators: a class is made by its no-argument constructor whatever others it has; records
+                    // are made by their canonical one all the same.
+                    .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule("bson-dates")
                     .addSerializer(Instant.class, new InstantToDate())

@@ -265,7 +265,8 @@ public final class AggregateStore<A> {
             if (document == null) {
                 throw Problem.of(ProblemType.NOT_FOUND);
             }
-            if (cause.isPresent() && lastSeen(document, cause.get()) >= cause.get().sequence()) {
+            if (cause.isPresent()
+                    && lastSeen(document, cause.get()) >= cause.get().sequence()) {
                 return Optional.empty();
             }
             Optional<A> replayed = replayed(document);
@@ -273,11 +274,12 @@ public final class AggregateStore<A> {
                 return replayed;
             }
             long version = version(document);
-            CurrentRequest.get().ifPresent(request -> request.ifMatch().ifPresent(expected -> {
-                if (expected != version) {
-                    throw Problem.of(ProblemType.PRECONDITION_FAILED);
-                }
-            }));
+            CurrentRequest.get()
+                    .ifPresent(request -> request.ifMatch().ifPresent(expected -> {
+                        if (expected != version) {
+                            throw Problem.of(ProblemType.PRECONDITION_FAILED);
+                        }
+                    }));
             A aggregate = read(document);
             verb.accept(aggregate);
             Optional<A> saved = save(document, version, aggregate, cause);
@@ -337,7 +339,8 @@ public final class AggregateStore<A> {
                 var push = new Document(
                         Outbox.ENTRIES,
                         new Document(
-                                "$each", entries.stream().map(OutboxEntry::toDocument).toList()));
+                                "$each",
+                                entries.stream().map(OutboxEntry::toDocument).toList()));
                 if (update(and(sameVersion, exists(Outbox.CLAIMED_UNTIL)), fields, unset, push)) {
                     return true;
                 }
@@ -393,7 +396,8 @@ public final class AggregateStore<A> {
                     remembered.add(request);
                     fields.put(
                             REQUESTS,
-                            remembered.subList(Math.max(0, remembered.size() - REQUESTS_REMEMBERED), remembered.size()));
+                            remembered.subList(
+                                    Math.max(0, remembered.size() - REQUESTS_REMEMBERED), remembered.size()));
                 });
         cause.ifPresent(delivery -> {
             var sources = new Document(seen);
@@ -449,17 +453,19 @@ public final class AggregateStore<A> {
     }
 
     private Optional<A> replayed(Document document) {
-        return CurrentRequest.get().flatMap(request -> request.requestId().flatMap(requestId -> {
-            for (Document done : document.getList(REQUESTS, Document.class, List.of())) {
-                if (done.getString("id").equals(requestId)) {
-                    if (!done.getString("fingerprint").equals(request.fingerprint().get())) {
-                        throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        return CurrentRequest.get()
+                .flatMap(request -> request.requestId().flatMap(requestId -> {
+                    for (Document done : document.getList(REQUESTS, Document.class, List.of())) {
+                        if (done.getString("id").equals(requestId)) {
+                            if (!done.getString("fingerprint")
+                                    .equals(request.fingerprint().get())) {
+                                throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+                            }
+                            return Optional.of(read(document));
+                        }
                     }
-                    return Optional.of(read(document));
-                }
-            }
-            return Optional.empty();
-        }));
+                    return Optional.empty();
+                }));
     }
 
     private KeyTaken keyTaken(Document fields, String ownId, MongoWriteException cause) {
@@ -530,7 +536,9 @@ public final class AggregateStore<A> {
 
     /** Sequences count within one aggregate of one topic. Dots and dollars mean something in field names. */
     private static String seenKey(Delivery delivery) {
-        return (delivery.topic() + "/" + delivery.aggregateId()).replace('.', '·').replace('$', '§');
+        return (delivery.topic() + "/" + delivery.aggregateId())
+                .replace('.', '·')
+                .replace('$', '§');
     }
 
     private static boolean isDuplicate(MongoWriteException e) {

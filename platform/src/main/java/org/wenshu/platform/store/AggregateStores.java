@@ -13,8 +13,7 @@ public final class AggregateStores {
     private final Relay relay;
     private final Supplier<Optional<String>> traceparent;
 
-    public AggregateStores(
-            MongoDatabase database, Clock clock, Relay relay, Supplier<Optional<String>> traceparent) {
+    public AggregateStores(MongoDatabase database, Clock clock, Relay relay, Supplier<Optional<String>> traceparent) {
         this.database = database;
         this.clock = clock;
         this.relay = relay;

@@ -84,7 +84,8 @@ public class TimerSweep implements SmartLifecycle {
             failures.remove(key);
             return true;
         } catch (RuntimeException e) {
-            Duration pause = before == null ? Duration.ofSeconds(1) : before.pause().multipliedBy(3);
+            Duration pause =
+                    before == null ? Duration.ofSeconds(1) : before.pause().multipliedBy(3);
             Duration next = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
             failures.put(key, new Failure(next, System.nanoTime() + next.toNanos()));
             log.error("timer {} of {} failed and is tried again in {}", timer.name(), id, next, e);

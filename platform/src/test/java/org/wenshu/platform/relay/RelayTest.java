@@ -80,7 +80,8 @@ class RelayTest {
         for (int a = 0; a < 5; a++) {
             List<Long> sequences = sequences(records, "a" + a);
             assertThat(firstDeliveries(sequences))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 30).boxed().toList());
         }
     }
 

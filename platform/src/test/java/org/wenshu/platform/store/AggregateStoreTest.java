@@ -54,6 +54,7 @@ class AggregateStoreTest {
         store.insert(Parcel.sent("a", now));
         var described = store.change("a", parcel -> {
             parcel.describe(new Parcel.Weight(250, Optional.of("易碎")), new Parcel.ParcelId("b.c"));
+            parcel.seal("封");
             parcel.stamp();
         });
 
@@ -62,6 +63,7 @@ class AggregateStoreTest {
         assertThat(read.weight()).contains(new Parcel.Weight(250, Optional.of("易碎")));
         assertThat(read.related()).containsExactly(new Parcel.ParcelId("b.c"));
         assertThat(read.counts()).containsEntry(new Parcel.ParcelId("b.c"), 3);
+        assertThat(read.seal()).isEqualTo("封");
         assertThat(read.day()).isEqualTo(LocalDate.of(2026, 10, 8));
         assertThat(read.journal())
                 .containsExactly(
@@ -105,8 +107,8 @@ class AggregateStoreTest {
             assertThat(Workshop.asRequest(null, "f", OptionalLong.of(1), () -> store.change("a", Parcel::stamp)))
                     .extracting(Parcel::version)
                     .isEqualTo(2L);
-            assertThatThrownBy(() -> Workshop.asRequest(
-                            null, "f", OptionalLong.of(1), () -> store.change("a", Parcel::stamp)))
+            assertThatThrownBy(() ->
+                            Workshop.asRequest(null, "f", OptionalLong.of(1), () -> store.change("a", Parcel::stamp)))
                     .isInstanceOfSatisfying(
                             Problem.class,
                             problem -> assertThat(problem.type()).isEqualTo(ProblemType.PRECONDITION_FAILED));
@@ -132,7 +134,9 @@ class AggregateStoreTest {
             store.insert(Parcel.numbered("a", "n/1", now));
             store.change("a", Parcel::dropNumber);
             store.insert(Parcel.numbered("b", "n/1", now));
-            assertThat(store.findByKey("number", "n/1").map(parcel -> parcel.id().value())).contains("b");
+            assertThat(store.findByKey("number", "n/1")
+                            .map(parcel -> parcel.id().value()))
+                    .contains("b");
         }
     }
 
@@ -142,13 +146,15 @@ class AggregateStoreTest {
         @Test
         void are_gap_free_however_many_instances_number_at_once() throws Exception {
             var other = workshop.store(workshop.relay());
-            inParallel(30, i -> (i % 2 == 0 ? store : other)
-                    .insertNumbered(
-                            "n/2026/",
-                            number -> Parcel.numbered("p" + i, "n/2026/" + number, now),
-                            "number"));
-            assertThat(numbersTaken()).containsExactlyInAnyOrderElementsOf(
-                    IntStream.rangeClosed(1, 30).mapToObj(n -> "n/2026/" + n).toList());
+            inParallel(
+                    30,
+                    i -> (i % 2 == 0 ? store : other)
+                            .insertNumbered(
+                                    "n/2026/", number -> Parcel.numbered("p" + i, "n/2026/" + number, now), "number"));
+            assertThat(numbersTaken())
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 30)
+                            .mapToObj(n -> "n/2026/" + n)
+                            .toList());
         }
 
         @Test
@@ -172,8 +178,10 @@ class AggregateStoreTest {
     class a_repeated_request {
         @Test
         void gets_what_the_first_one_stored() {
-            var first = Workshop.asRequest("k1", "f", OptionalLong.empty(), () -> store.insert(Parcel.sent(NewIds.next(), now)));
-            var again = Workshop.asRequest("k1", "f", OptionalLong.empty(), () -> store.insert(Parcel.sent(NewIds.next(), now)));
+            var first = Workshop.asRequest(
+                    "k1", "f", OptionalLong.empty(), () -> store.insert(Parcel.sent(NewIds.next(), now)));
+            var again = Workshop.asRequest(
+                    "k1", "f", OptionalLong.empty(), () -> store.insert(Parcel.sent(NewIds.next(), now)));
             assertThat(again.id()).isEqualTo(first.id());
             assertThat(store.collection().countDocuments()).isOne();
         }
@@ -250,5 +258,4 @@ class AggregateStoreTest {
             }
         }
     }
-
 }

@@ -18,6 +18,9 @@ public final class Parcel {
 
     public record Weight(int grams, Optional<String> remark) {}
 
+    private record Seal(String text, Optional<Instant> at) {}
+
+
     public sealed interface Happening {
         record Sent(ParcelId id, Instant at) implements Happening {}
 
@@ -32,6 +35,7 @@ public final class Parcel {
     private Optional<String> number = Optional.empty();
     private Optional<Instant> nextTimerAt = Optional.empty();
     private Optional<Weight> weight = Optional.empty();
+    private Seal seal = new Seal("", Optional.empty());
     private LocalDate day = LocalDate.of(2026, 10, 8);
     private Set<ParcelId> related = new LinkedHashSet<>();
     private Map<ParcelId, Integer> counts = new LinkedHashMap<>();
@@ -40,9 +44,16 @@ public final class Parcel {
 
     private Parcel() {}
 
+    /** One that reading must not use: it would refuse what is absent here. */
+    private Parcel(ParcelId id, Optional<Weight> weight) {
+        this.id = id;
+        this.weight = weight.map(w -> new Weight(w.grams(), w.remark()));
+        this.related = Set.copyOf(Set.of());
+    }
+
     public static Parcel sent(String id, Instant at) {
-        var parcel = new Parcel();
-        parcel.id = new ParcelId(id);
+        var parcel = new Parcel(new ParcelId(id), Optional.empty());
+        parcel.related = new LinkedHashSet<>();
         parcel.raise(new Happening.Sent(parcel.id, at));
         return parcel;
     }
@@ -71,6 +82,14 @@ public final class Parcel {
         weight = Optional.of(w);
         related.add(other);
         counts.put(other, 3);
+    }
+
+    public void seal(String text) {
+        seal = new Seal(text, Optional.empty());
+    }
+
+    public String seal() {
+        return seal.text();
     }
 
     public void dropNumber() {

@@ -58,9 +58,10 @@ class TimerSweepTest {
         } finally {
             sweeps.forEach(TimerSweep::stop);
         }
-        assertThat(store.findAll(new Document())).allSatisfy(parcel -> assertThat(parcel.journal())
-                .filteredOn(Parcel.Happening.Stamped.class::isInstance)
-                .hasSize(3));
+        assertThat(store.findAll(new Document()))
+                .allSatisfy(parcel -> assertThat(parcel.journal())
+                        .filteredOn(Parcel.Happening.Stamped.class::isInstance)
+                        .hasSize(3));
     }
 
     @Test

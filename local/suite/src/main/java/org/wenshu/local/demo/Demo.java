@@ -1,0 +1,270 @@
+package org.wenshu.local.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wenshu.calendar.WorkingCalendar;
+import org.wenshu.local.client.Answer;
+import org.wenshu.local.client.Gateway;
+import org.wenshu.local.client.Session;
+import org.wenshu.local.client.UnexpectedAnswer;
+import org.wenshu.local.samples.SampleDocuments;
+import org.wenshu.local.suite.Installation;
+import org.wenshu.local.suite.Part;
+
+/** Drives the main journeys through the gateway, by people who sign in, and tells what happened. */
+public final class Demo {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+    private static final String START = "2026-09-28T09:05";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Installation installation;
+    private final DemoOrgan organ;
+    private final StoryClock clock;
+    private final WorkingCalendar calendar = WorkingCalendar.standard();
+
+    public Demo(Installation installation) {
+        this.installation = installation;
+        this.organ = new DemoOrgan(installation);
+        this.clock = new StoryClock(installation);
+    }
+
+    private interface Journey {
+        void go();
+    }
+
+    /** Runs all journeys; false when one did not end as it should. */
+    public boolean run() {
+        if (installation.clockOffset().isZero()) {
+            // The week before National Day, so that a deadline crosses a holiday with its make-up days.
+            clock.moveTo(START);
+        }
+        System.out.println("Demo organ 示范市发展局; the story's clock shows " + time() + " (Beijing).");
+        organ.establish();
+        System.out.println("People sign in with their name and " + DemoOrgan.PASSWORD + ": "
+                + DemoOrgan.ADMINISTRATOR + ", " + String.join(", ", DemoOrgan.people()) + "\n");
+        var failed = new ArrayList<String>();
+        journey(failed, "An incoming document, from registration to the archive (D1–D9, A1–A3)", this::happyPath);
+        journey(failed, "Returned for correction and sent again (D3)", this::returnedForCorrection);
+        journey(failed, "Overdue: reminder, urging, telephone, leader in charge, extension (D6, D8)", this::overdue);
+        journey(failed, "A classified document does not exist for the uncleared (X3)", this::classified);
+        journey(failed, "Wrong requests get a problem that says what is wrong (RFC 9457)", this::wrongRequests);
+        System.out.println(
+                failed.isEmpty()
+                        ? "All journeys ended as they should."
+                        : "Journeys that did not end as they should: " + failed);
+        return failed.isEmpty();
+    }
+
+    private void journey(List<String> failed, String title, Journey journey) {
+        System.out.println("── " + title);
+        try {
+            journey.go();
+        } catch (UnexpectedAnswer | IllegalStateException e) {
+            failed.add(title);
+            System.out.println("   FAILED: " + e.getMessage());
+        }
+        System.out.println();
+    }
+
+    private void happyPath() {
+        Session secretary = organ.as("li");
+        var sample = SampleDocuments.named("notice-flood-control");
+        Incoming document =
+                Incoming.register(secretary, Incoming.particulars(secretary, sample, number(), clock.now()));
+        Answer registered = document.read(secretary);
+        tell("李文", "登记 " + registered.text("/registerNumber") + "《" + sample.title() + "》 with "
+                + registered.json().at("/files").size() + " real files; machine checks: "
+                + secretary.get(document.path() + "/checks").expect(200).json().at("/findings").size() + " findings");
+        document.passReview(secretary);
+        document.propose(secretary, List.of("zhao", "qian"), "general", List.of("business"));
+        tell("李文", "初审通过，拟办：请赵国梁、钱敏批示，综合科主办、业务科协办");
+        document.instruct(organ.as("zhao"), "请钱敏同志牵头，抓好落实。");
+        document.instruct(organ.as("qian"), "综合科主办，业务科配合，按期报结果。");
+        tell("赵国梁, 钱敏", "批示 in protocol order → " + stage(document));
+        document.act(secretary, "circulations", Map.of("readerIds", List.of("zhou")));
+        document.act(organ.as("zhou"), "reading-receipts", Map.of("remark", "已阅"));
+        Answer assigned = document.assign(secretary, "general", List.of("business"));
+        tell("李文", "交办，期限 " + assigned.text("/due/day") + " (" + assigned.json().at("/due/basis") + ")");
+        document.submitResult(organ.as("chen"), "业务科已完成隐患排查，台账附后。");
+        document.submitResult(organ.as("wang"), "综合科已汇总上报，防汛值守安排到位。");
+        document.complete(secretary);
+        String archiveNumber = Patience.eventually(SOON, () -> {
+            String filed = document.read(secretary).text("/archiveNumber");
+            if (filed.isEmpty()) {
+                throw new UnexpectedAnswer("no archive number on the document yet");
+            }
+            return filed;
+        });
+        tell("李文", "办结 → archived by event as 档号 " + archiveNumber);
+        Session archivist = organ.as("jiang");
+        Answer record = archivist
+                .get("/api/v1/records?q=" + Session.encode(archiveNumber))
+                .expect(200);
+        tell("蒋方", "finds the record with "
+                + record.json().at("/items").size() + " entry; catalogue of the year as xlsx: "
+                + archivist
+                        .get("/api/v1/catalogues/" + LocalDate.ofInstant(clock.now(), StoryClock.BEIJING).getYear())
+                        .expect(200)
+                        .bytes()
+                        .length + " bytes");
+    }
+
+    private void returnedForCorrection() {
+        Session secretary = organ.as("li");
+        var sample = SampleDocuments.named("missing-attachment-notice");
+        Incoming document =
+                Incoming.register(secretary, Incoming.particulars(secretary, sample, number(), clock.now()));
+        secretary.get(document.path() + "/checks").expect(200).json().at("/findings").forEach(finding -> {
+            if (finding.at("/severity").asString().equals("DEFECT")) {
+                tell("machine", finding.at("/message").asString());
+            }
+        });
+        document.returnForCorrection(secretary, List.of("ATTACHMENTS"));
+        tell("李文", "退回补正 → " + stage(document));
+        var sound = SampleDocuments.named("letter-data-sharing");
+        var corrected = Incoming.particulars(secretary, sound, number(), clock.now());
+        corrected.remove("receivedAt");
+        document.act(secretary, "resubmissions", corrected);
+        document.passReview(secretary);
+        tell("李文", "补正重报，同一收文号 " + document.read(secretary).text("/registerNumber") + " → " + stage(document));
+    }
+
+    private void overdue() {
+        Session secretary = organ.as("li");
+        var particulars = Incoming.particulars("示范省发展和改革委员会", number(), "关于报送三季度重点项目进展的紧急通知", 3, clock.now());
+        particulars.put("urgency", "URGENT");
+        Incoming document = Incoming.handedTo(organ, particulars, "business", List.of());
+        Instant due = Instant.parse(document.read(secretary).text("/due/at"));
+        LocalDate dueDay = LocalDate.ofInstant(due, StoryClock.BEIJING);
+        tell("李文", "加急件交业务科，期限 " + dueDay);
+
+        clock.moveTo(calendar.startOfWork(calendar.plusWorkingDays(dueDay, -1)).plusSeconds(60));
+        arrived("sms.json", "13800000040", 1);
+        tell("system", "到期提醒 by SMS to 冯远 (SMPP) and by e-mail (SMTP)");
+
+        for (int day = 1; day <= 3; day++) {
+            LocalDate urgingDay = calendar.plusWorkingDays(dueDay, day);
+            clock.moveTo(calendar.startOfWork(urgingDay).plusSeconds(60));
+            int urgings = day;
+            Patience.eventually(SOON, () -> {
+                if (document.read(secretary).json().at("/urgings").asInt() < urgings) {
+                    throw new UnexpectedAnswer("urging " + urgings + " is not on the tracking sheet");
+                }
+                return true;
+            });
+            tell("system", "催办第 " + day + " 次 on " + urgingDay + " (" + urgingDay.getDayOfWeek() + ")");
+        }
+        document.act(secretary, "call-sheets/1/outcome", Map.of("reached", true, "outcome", "冯远答复：后天报送"));
+        arrived("sms.json", "13800000002", 1);
+        tell("system", "钱敏（分管领导）hears of it by SMS: " + latestSms("13800000002"));
+
+        LocalDate asked = calendar.plusWorkingDays(LocalDate.ofInstant(clock.now(), StoryClock.BEIJING), 2);
+        document.act(
+                organ.as("feng"), "extension-requests", Map.of("dueDay", asked.toString(), "reason", "需等待省统计局数据"));
+        document.act(organ.as("qian"), "extension-requests/1/decision", Map.of("granted", true));
+        tell("冯远, 钱敏", "延期申请获准，新期限 " + document.read(secretary).text("/due/day"));
+        document.submitResult(organ.as("feng"), "三季度进展已报送。");
+        document.complete(secretary);
+        tell("李文", "办结；跟踪表 " + secretary.get(document.path() + "/tracking-sheet").expect(200).json().at("/steps").size()
+                + " steps");
+    }
+
+    private void classified() {
+        Session cleared = organ.as("li");
+        var particulars = Incoming.particulars("示范省保密局", number(), "关于专项核查情况的通报", 2, clock.now());
+        particulars.put("secrecy", "CONFIDENTIAL");
+        particulars.put("secrecyTerm", "10年");
+        particulars.put("channel", "CONFIDENTIAL_POST");
+        Incoming document = Incoming.register(cleared, particulars);
+        tell("李文", "(机密) 登记 " + document.read(cleared).text("/registerNumber"));
+        Session uncleared = organ.as("wu");
+        uncleared.get(document.path()).expect(404);
+        long seen = uncleared
+                .get("/api/v1/incoming-documents?q=" + Session.encode("专项核查"))
+                .expect(200)
+                .json()
+                .at("/items")
+                .size();
+        tell("吴岚", "(no clearance) asks for it: 404; finds " + seen + " by its title");
+        if (seen != 0) {
+            throw new IllegalStateException("a classified document was listed to the uncleared");
+        }
+    }
+
+    private void wrongRequests() {
+        Session secretary = organ.as("li");
+        problem("no token", organ.gateway().anonymous().get("/api/v1/incoming-documents"), 401);
+        problem(
+                "a handler registers",
+                organ.as("chen").post("/api/v1/incoming-documents", Map.of()),
+                403);
+        var wrong = Incoming.particulars("", "〔2026〕1号", "x".repeat(201), 0, clock.now());
+        problem("four fields wrong", secretary.post("/api/v1/incoming-documents", wrong), 400);
+        problem("no such document", secretary.get("/api/v1/incoming-documents/none"), 404);
+        String number = number();
+        var once = Incoming.particulars("示范市财政局", number, "关于预算执行的函", 1, clock.now());
+        Incoming first = Incoming.register(secretary, once);
+        problem("registered before", secretary.post("/api/v1/incoming-documents", once), 409);
+        problem(
+                "not its turn",
+                secretary.post(first.path() + "/completion", Map.of()),
+                409);
+        first.act(secretary, "voiding", Map.of("reason", "演示登记，作废"));
+    }
+
+    private void problem(String what, Answer answer, int status) {
+        answer.expect(status);
+        tell(what, status + " " + answer.text("/title") + " " + answer.json().at("/errors"));
+    }
+
+    private String stage(Incoming document) {
+        return document.read(organ.as("li")).text("/stageName");
+    }
+
+    private void arrived(String list, String receiver, int atLeast) {
+        Patience.eventually(SOON, () -> {
+            Answer all = new Gateway(installation.url(Part.SINKS))
+                    .anonymous()
+                    .get("/" + list)
+                    .expect(200);
+            long count = all.json().valueStream()
+                    .filter(sms -> sms.at("/destination").asString().endsWith(receiver))
+                    .count();
+            if (count < atLeast) {
+                throw new UnexpectedAnswer("no message reached " + receiver);
+            }
+            return count;
+        });
+    }
+
+    private String latestSms(String receiver) {
+        return new Gateway(installation.url(Part.SINKS))
+                .anonymous()
+                .get("/sms.json")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(sms -> sms.at("/destination").asString().endsWith(receiver))
+                .findFirst()
+                .map(sms -> sms.at("/text").asString())
+                .orElse("");
+    }
+
+    /** A document number that was not used before, however often the demo runs on the same data. */
+    private static String number() {
+        return "示发〔2026〕" + System.nanoTime() % 1_000_000_000L + "号";
+    }
+
+    private String time() {
+        return clock.now().atZone(StoryClock.BEIJING).format(TIME);
+    }
+
+    private void tell(String who, String what) {
+        System.out.println("   " + time() + "  " + who + "  " + what);
+    }
+}

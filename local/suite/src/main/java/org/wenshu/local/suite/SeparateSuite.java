@@ -1,0 +1,128 @@
+package org.wenshu.local.suite;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The suite with a JVM for each part, as fault tests and the curious want it: any of them may be killed and started again. */
+public final class SeparateSuite implements RunningSuite {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final Installation installation;
+    private final Map<Part, Process> processes = new EnumMap<>(Part.class);
+
+    private SeparateSuite(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** Starts every part and returns once every service is ready to serve. */
+    public static SeparateSuite start(Installation installation) {
+        var suite = new SeparateSuite(installation);
+        try {
+            for (Part part : List.of(Part.STORE, Part.BROKER, Part.SINKS)) {
+                suite.start(part);
+            }
+            Part.services().forEach(suite::start);
+            suite.awaitReady();
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
+        }
+    }
+
+    public void awaitReady() {
+        new Readiness(installation).await(PATIENCE);
+    }
+
+    /** Starts a part that does not run: at first, or again after {@link #kill}. */
+    public void start(Part part) {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                part.isService() ? "-Xmx256m" : "-Xmx384m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                part.main().getName()));
+        command.addAll(arguments(part));
+        try {
+            File log = Files.createDirectories(installation.data().resolve("logs"))
+                    .resolve(part.title() + ".log")
+                    .toFile();
+            processes.put(
+                    part,
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> arguments(Part part) {
+        Path data = installation.data().toAbsolutePath();
+        return switch (part) {
+            case STORE -> List.of("--data=" + data.resolve("store"), "--port=" + installation.port(part));
+            case BROKER -> List.of("--data=" + data.resolve("broker"), "--port=" + installation.port(part));
+            case MAIL, SMS, SINKS ->
+                List.of(
+                        "--smtp-port=" + installation.port(Part.MAIL),
+                        "--smpp-port=" + installation.port(Part.SMS),
+                        "--page-port=" + installation.port(Part.SINKS));
+            case DIRECTORY, DOCS, MEETING, TASK, ARCHIVE, NOTIFICATION, GATEWAY -> installation.settings(part);
+        };
+    }
+
+    /** Ends a part as a crash would (kill -9). */
+    public void kill(Part part) {
+        Process process = processes.remove(part);
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Override
+    public Installation installation() {
+        return installation;
+    }
+
+    @Override
+    public void close() {
+        List<Part> running = new ArrayList<>(processes.keySet());
+        // Services first, the store and the broker that they talk to last.
+        for (List<Part> group : List.of(
+                running.stream().filter(Part::isService).toList(),
+                running.stream().filter(part -> !part.isService()).toList().reversed())) {
+            group.forEach(part -> stop(processes.get(part)));
+            group.forEach(part -> awaitEnd(processes.remove(part)));
+        }
+    }
+
+    private static void stop(@org.jspecify.annotations.Nullable Process process) {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    private static void awaitEnd(@org.jspecify.annotations.Nullable Process process) {
+        try {
+            if (process != null && !process.waitFor(25, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
