@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.wenshu.contracts.PublicEvent;
 import org.wenshu.contracts.WireName;
@@ -116,6 +117,7 @@ final class HouseRules {
         rules.put("platform", platformKnowsNoOffice());
         rules.put("office", officeKnowsNoService());
         rules.put("calendar", workingCalendarIsPureJava());
+        rules.put("local", whatStandsInForTheWorldKnowsNothingOfOurs());
         rules.put("time", timeComesFromTheClock());
         rules.put("endpoints", endpointsNameWhoMayCall());
         rules.put("names", namesSayWhatThingsAre());
@@ -249,13 +251,24 @@ final class HouseRules {
                         .that(packages(at(service + "..")))
                         .should()
                         .onlyDependOnClassesThat(outsideTheHouse()
-                                .or(packages(
-                                        at(service + ".."),
-                                        at("contracts.."),
-                                        at("platform.."),
-                                        at("office.."),
-                                        at("calendar"))))
+                                .or(packages(at(service + ".."), at("contracts..")))
+                                // The gateway routes and guards; it knows neither office nor store.
+                                .or(
+                                        service.equals("gateway")
+                                                ? DescribedPredicate.alwaysFalse()
+                                                : packages(at("platform.."), at("office.."), at("calendar"))))
                         .as(service + " sees no other service")
+                        .allowEmptyShould(!isRealHouse()))
+                .toList());
+    }
+
+    ArchRule whatStandsInForTheWorldKnowsNothingOfOurs() {
+        return CompositeArchRule.of(Stream.of("local.infrastructure", "local.samples")
+                .map(part -> classes()
+                        .that(packages(at(part + "..")))
+                        .should()
+                        .onlyDependOnClassesThat(outsideTheHouse().or(packages(at(part + ".."))))
+                        .as(part + " knows nothing of ours, so that every test may use it")
                         .allowEmptyShould(!isRealHouse()))
                 .toList());
     }

@@ -94,10 +94,11 @@ class HouseRulesTest {
                                     "contracts.letters.LetterSent",
                                     "contracts.letters.LetterKind",
                                     "documents.LetterLost")),
-                    arguments("services", Set.of("documents.Letters", "documents.Installation")),
+                    arguments("services", Set.of("documents.Letters", "documents.Installation", "gateway.Door")),
                     arguments("platform", Set.of("platform.store.Shelves", "platform.store.Due")),
                     arguments("office", Set.of("office.People")),
                     arguments("calendar", Set.of("calendar.Days")),
+                    arguments("local", Set.of("local.infrastructure.Sink")),
                     arguments(
                             "time",
                             Set.of(

@@ -1,0 +1,4 @@
+package org.wenshu.acceptance.architecture.planted.local.contracts;
+
+/** A contract. */
+public record LetterSent(String letterId) {}
