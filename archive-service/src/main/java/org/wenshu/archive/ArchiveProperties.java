@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wenshu.archive")
 public record ArchiveProperties(
-        @DefaultValue("180d") Duration verificationPeriod, @DefaultValue("10m") Duration retryAfter) {}
+        @DefaultValue("180d") Duration verificationPeriod,
+        @DefaultValue("10m") Duration retryAfter) {}

@@ -45,8 +45,7 @@ class ArchiveCatalogueTest extends TheArchive {
 
         List<List<String>> rows = rows(DIRECTOR, "/api/v1/catalogues/2026?section=" + section);
 
-        assertThat(rows.getFirst())
-                .containsExactly("序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注");
+        assertThat(rows.getFirst()).containsExactly("序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注");
         assertThat(rows.get(1))
                 .containsExactly(
                         "1",
@@ -60,7 +59,8 @@ class ArchiveCatalogueTest extends TheArchive {
                         "");
         assertThat(rows.get(2)).startsWith("2", "Z109-WS·2026-D10-CAA-0002");
         assertThat(rows).hasSize(3);
-        assertThat(rows(DIRECTOR, "/api/v1/catalogues/2026?section=" + section + "&retention=Y")).hasSize(1);
+        assertThat(rows(DIRECTOR, "/api/v1/catalogues/2026?section=" + section + "&retention=Y"))
+                .hasSize(1);
         assertThat(rows(DIRECTOR, "/api/v1/catalogues/2025?section=" + section)).hasSize(1);
     }
 
@@ -69,7 +69,11 @@ class ArchiveCatalogueTest extends TheArchive {
     void lists_what_is_classified_for_those_only_who_may_know_of_it() throws Exception {
         String section = newSection("CAB");
         completed().section(section).filed();
-        completed().section(section).secrecy(Secrecy.CONFIDENTIAL).title("关于保密事项的函").filed();
+        completed()
+                .section(section)
+                .secrecy(Secrecy.CONFIDENTIAL)
+                .title("关于保密事项的函")
+                .filed();
 
         assertThat(rows(ARCHIVIST, "/api/v1/catalogues/2026?section=" + section))
                 .hasSize(3)

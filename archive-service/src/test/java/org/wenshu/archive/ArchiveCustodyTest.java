@@ -46,7 +46,9 @@ class ArchiveCustodyTest extends TheArchive {
         do {
             JsonNode page = get(reader, LOG + "?limit=3" + cursor).ok();
             page.path("items").forEach(entries::add);
-            cursor = page.path("next").isString() ? "&cursor=" + page.path("next").asString() : "";
+            cursor = page.path("next").isString()
+                    ? "&cursor=" + page.path("next").asString()
+                    : "";
         } while (!cursor.isEmpty());
         return entries;
     }
@@ -58,10 +60,14 @@ class ArchiveCustodyTest extends TheArchive {
             Completed secret = completed().secrecy(Secrecy.SECRET);
             secret.filed();
             get(ARCHIVIST, "/api/v1/records/" + secret.recordId()).ok();
-            assertThat(get(ARCHIVIST, "/api/v1/records/" + secret.recordId() + "/files/2").status())
+            assertThat(get(ARCHIVIST, "/api/v1/records/" + secret.recordId() + "/files/2")
+                            .status())
                     .isEqualTo(200);
-            post(ARCHIVIST, "/api/v1/records/" + secret.recordId() + "/verifications", null).ok();
-            assertThat(get(ARCHIVIST, "/api/v1/catalogues/2026?section=" + SECTION).status()).isEqualTo(200);
+            post(ARCHIVIST, "/api/v1/records/" + secret.recordId() + "/verifications", null)
+                    .ok();
+            assertThat(get(ARCHIVIST, "/api/v1/catalogues/2026?section=" + SECTION)
+                            .status())
+                    .isEqualTo(200);
             get(LEADER, "/api/v1/records/" + secret.recordId()).problem(404, "not-found");
             Completed open = completed();
             open.filed();
@@ -76,7 +82,8 @@ class ArchiveCustodyTest extends TheArchive {
                     .containsExactly("FILED", "READ", "READ", "FILE_READ", "VERIFIED", "CATALOGUE_READ");
             assertThat(actionsOn(entries, open.recordId())).containsExactly("FILED");
             for (int i = 1; i < entries.size(); i++) {
-                assertThat(entries.get(i).path("previous")).isEqualTo(entries.get(i - 1).path("digests"));
+                assertThat(entries.get(i).path("previous"))
+                        .isEqualTo(entries.get(i - 1).path("digests"));
             }
             JsonNode read = entries.stream()
                     .map(entry -> entry.path("fact"))
@@ -121,8 +128,7 @@ class ArchiveCustodyTest extends TheArchive {
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<Answer>> readings = IntStream.range(0, 30)
-                        .mapToObj(i -> threads.submit(
-                                () -> get(ARCHIVIST, "/api/v1/records/" + secret.recordId())))
+                        .mapToObj(i -> threads.submit(() -> get(ARCHIVIST, "/api/v1/records/" + secret.recordId())))
                         .toList();
                 for (Future<Answer> reading : readings) {
                     reading.get().ok();
@@ -137,9 +143,11 @@ class ArchiveCustodyTest extends TheArchive {
         void gets_an_entry_that_a_crash_kept_from_it() {
             Completed document = completed();
             document.filed();
-            var last = log().find(new Document("fact.subject", document.recordId())).first();
+            var last = log().find(new Document("fact.subject", document.recordId()))
+                    .first();
             assertThat(last).isNotNull();
-            Document stored = records().find(new Document("_id", document.recordId())).first();
+            Document stored =
+                    records().find(new Document("_id", document.recordId())).first();
             var journal = new ArrayList<>(stored.getList("journal", Document.class));
             var verified = new Document(journal.getLast()).append("ordinal", 2).append("action", "VERIFIED");
             journal.add(verified);

@@ -77,10 +77,7 @@ class ArchiveRecordsTest extends TheArchive {
         }
 
         private List<String> numbers(String query) {
-            return get(ARCHIVIST, "/api/v1/records?" + query)
-                    .ok()
-                    .path("items")
-                    .findValuesAsString("archiveNumber");
+            return get(ARCHIVIST, "/api/v1/records?" + query).ok().path("items").findValuesAsString("archiveNumber");
         }
     }
 
@@ -101,9 +98,14 @@ class ArchiveRecordsTest extends TheArchive {
 
             assertThat(file.status()).isEqualTo(200);
             assertThat(new String(file.bytes(), StandardCharsets.UTF_8)).isEqualTo(document.original);
-            assertThat(file.headers().firstValue("content-disposition")).get().asString().contains("attachment");
-            get(ARCHIVIST, "/api/v1/records/" + document.recordId() + "/files/99").problem(404, "not-found");
-            get(ARCHIVIST, "/api/v1/records/" + document.recordId() + "/files/0").problem(404, "not-found");
+            assertThat(file.headers().firstValue("content-disposition"))
+                    .get()
+                    .asString()
+                    .contains("attachment");
+            get(ARCHIVIST, "/api/v1/records/" + document.recordId() + "/files/99")
+                    .problem(404, "not-found");
+            get(ARCHIVIST, "/api/v1/records/" + document.recordId() + "/files/0")
+                    .problem(404, "not-found");
         }
 
         @Test
@@ -135,14 +137,20 @@ class ArchiveRecordsTest extends TheArchive {
 
             assertThat(get(CLASSIFIED_OFFICER, path).ok().path("title").asString())
                     .isEqualTo("关于绝不外传事项的通知");
-            assertThat(get(ARCHIVIST, path).ok().path("files").path(0).path("name").asString())
+            assertThat(get(ARCHIVIST, path)
+                            .ok()
+                            .path("files")
+                            .path(0)
+                            .path("name")
+                            .asString())
                     .startsWith("完整名称");
             // Named, but cleared for 秘密 only; cleared for everything, but not named; neither.
             for (String stranger : List.of(LEADER, DIRECTOR, UNCLEARED_ARCHIVIST, HANDLER)) {
                 JsonNode nothing = get(stranger, path).problem(404, "not-found");
                 assertThat(nothing.toString()).doesNotContain("外传");
                 get(stranger, path + "/files/1").problem(404, "not-found");
-                JsonNode list = get(stranger, "/api/v1/records?section=" + section).ok();
+                JsonNode list =
+                        get(stranger, "/api/v1/records?section=" + section).ok();
                 assertThat(list.path("items").isEmpty()).isTrue();
                 assertThat(list.path("total").asInt()).isZero();
                 assertThat(get(stranger, "/api/v1/records?q=" + encoded("绝不外传"))
@@ -201,7 +209,11 @@ class ArchiveRecordsTest extends TheArchive {
                 assertThat(cancelled.path("reason").asString()).isEqualTo("涉及机构沿革");
                 assertThat(cancelled.path("by").asString()).isEqualTo("党兰");
             }
-            assertThat(completed().section(section).filed().path("archiveNumber").asString())
+            assertThat(completed()
+                            .section(section)
+                            .filed()
+                            .path("archiveNumber")
+                            .asString())
                     .isEqualTo("Z109-WS·2026-D10-BAD-0002");
             await().untilAsserted(() -> assertThat(published(document.recordId(), "RecordFiled"))
                     .extracting(event -> event.path("archiveNumber").asString())
@@ -295,7 +307,8 @@ class ArchiveRecordsTest extends TheArchive {
 
             JsonNode original = record.path("files").path(1);
             alter(original.path("sha256").asString());
-            JsonNode verification = post(ARCHIVIST, path + "/verifications", null).ok();
+            JsonNode verification =
+                    post(ARCHIVIST, path + "/verifications", null).ok();
 
             assertThat(verification.path("intact").asBoolean()).isFalse();
             assertThat(verification.path("files").values().stream()
@@ -318,24 +331,36 @@ class ArchiveRecordsTest extends TheArchive {
             Completed document = completed().section(newSection("BAH"));
             JsonNode record = document.filed();
             Instant due = Instant.parse(record.path("nextVerificationAt").asString());
-            assertThat(due).isAfter(Instant.parse(record.path("filedAt").asString()).plus(Duration.ofDays(179)));
+            assertThat(due)
+                    .isAfter(Instant.parse(record.path("filedAt").asString()).plus(Duration.ofDays(179)));
 
-            send(ARCHIVIST, "PUT", "/internal/clock", Map.of("now", due.plusSeconds(60).toString()), Map.of());
+            send(
+                    ARCHIVIST,
+                    "PUT",
+                    "/internal/clock",
+                    Map.of("now", due.plusSeconds(60).toString()),
+                    Map.of());
 
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                JsonNode after = get(ARCHIVIST, "/api/v1/records/" + document.recordId()).ok();
-                assertThat(after.path("lastVerification").path("intact").asBoolean()).isTrue();
+                JsonNode after =
+                        get(ARCHIVIST, "/api/v1/records/" + document.recordId()).ok();
+                assertThat(after.path("lastVerification").path("intact").asBoolean())
+                        .isTrue();
                 assertThat(after.path("lastVerification").path("by").asString()).isEqualTo("档案系统");
-                assertThat(Instant.parse(after.path("nextVerificationAt").asString())).isAfter(due);
+                assertThat(Instant.parse(after.path("nextVerificationAt").asString()))
+                        .isAfter(due);
             });
         }
 
         /** Plants a change in the stored content, behind the back of everything. */
         private void alter(String sha256) {
             var store = mongo.getDatabase("wenshu_archive_test_files");
-            Document file = store.getCollection("files").find(new Document("_id", sha256)).first();
+            Document file = store.getCollection("files")
+                    .find(new Document("_id", sha256))
+                    .first();
             var chunks = store.getCollection("content.chunks");
-            Document chunk = chunks.find(new Document("files_id", file.getObjectId("content"))).first();
+            Document chunk = chunks.find(new Document("files_id", file.getObjectId("content")))
+                    .first();
             byte[] bytes = chunk.get("data", Binary.class).getData().clone();
             bytes[0] ^= 1;
             chunks.updateOne(
@@ -363,12 +388,7 @@ class ArchiveRecordsTest extends TheArchive {
             send(ARCHIVIST, "PUT", path, form, Map.of()).problem(428, "precondition-required");
             send(ARCHIVIST, "PUT", path, form, Map.of("If-Match", "\"99\"")).problem(412, "precondition-failed");
             send(DIRECTOR, "PUT", path, form, Map.of("If-Match", version)).problem(403, "forbidden");
-            send(
-                            ARCHIVIST,
-                            "PUT",
-                            path,
-                            Map.of("rules", List.of(one, one), "reason", "x"),
-                            Map.of("If-Match", version))
+            send(ARCHIVIST, "PUT", path, Map.of("rules", List.of(one, one), "reason", "x"), Map.of("If-Match", version))
                     .problem(400, "invalid-input");
             send(ARCHIVIST, "PUT", path, Map.of("rules", List.of(), "reason", "x"), Map.of("If-Match", version))
                     .problem(400, "invalid-input");
@@ -401,7 +421,10 @@ class ArchiveRecordsTest extends TheArchive {
                                 Map.of("rules", rules, "reason", "恢复"),
                                 Map.of(
                                         "If-Match",
-                                        get(ARCHIVIST, path).headers().firstValue("etag").orElseThrow()))
+                                        get(ARCHIVIST, path)
+                                                .headers()
+                                                .firstValue("etag")
+                                                .orElseThrow()))
                         .ok();
             }
         }

@@ -252,6 +252,7 @@ abstract class TheArchive {
         Optional<String> hint = Optional.empty();
         List<String> needToKnow = List.of();
         boolean metadataIsLost;
+        Optional<String> metadataInstead = Optional.empty();
         boolean originalIsLost;
         boolean digestIsWrong;
         String original = "正文" + id;
@@ -285,8 +286,7 @@ abstract class TheArchive {
 
         IncomingDocumentCompleted event() {
             FileReference body = originalIsLost
-                    ? new FileReference(
-                            name("正文.txt"), "ORIGINAL", "text/plain", 3, "0".repeat(64), "1".repeat(64))
+                    ? new FileReference(name("正文.txt"), "ORIGINAL", "text/plain", 3, "0".repeat(64), "1".repeat(64))
                     : file("正文.txt", "ORIGINAL", original);
             if (digestIsWrong) {
                 body = new FileReference(
@@ -294,7 +294,10 @@ abstract class TheArchive {
             }
             // In the order of docs-service, which is not that of the archive.
             List<FileReference> all = List.of(
-                    attachment(), body, file("办理情况.txt", "RESULT", "结果" + id), file("收文处理单.txt", "HANDLING_SHEET", "单" + id));
+                    attachment(),
+                    body,
+                    file("办理情况.txt", "RESULT", "结果" + id),
+                    file("收文处理单.txt", "HANDLING_SHEET", "单" + id));
             var metadata = new LinkedHashMap<String, Object>();
             metadata.put("documentId", id);
             metadata.put("title", title);
@@ -314,13 +317,18 @@ abstract class TheArchive {
                     "files",
                     all.stream()
                             .map(file -> Map.of(
-                                    "name", "完整名称-" + file.role() + ".txt", "role", file.role(), "sha256", file.sha256()))
+                                    "name",
+                                    "完整名称-" + file.role() + ".txt",
+                                    "role",
+                                    file.role(),
+                                    "sha256",
+                                    file.sha256()))
                             .toList());
             metadata.put("trackingSheet", List.of(Map.of("stage", "REGISTERED")));
             FileReference reference = metadataIsLost
                     ? new FileReference(
                             Optional.empty(), "METADATA", "application/json", 3, "2".repeat(64), "3".repeat(64))
-                    : file("metadata.json", "METADATA", JSON.writeValueAsString(metadata));
+                    : file("metadata.json", "METADATA", metadataInstead.orElse(JSON.writeValueAsString(metadata)));
             return new IncomingDocumentCompleted(
                     id,
                     "收〔2026〕0412",
@@ -344,8 +352,8 @@ abstract class TheArchive {
         }
 
         FileReference file(String name, String role, String content) {
-            StoredFile stored = files.store(
-                    new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), name, 1 << 20);
+            StoredFile stored =
+                    files.store(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), name, 1 << 20);
             return new FileReference(
                     name(name), role, stored.mediaType(), stored.size(), stored.sha256(), stored.sm3());
         }

@@ -37,8 +37,7 @@ public class AdministeringRetention {
     /** The schedule in force; an installation starts with the shipped one. */
     public RetentionSchedule schedule() {
         return schedules.find(RetentionSchedule.ID).orElseGet(() -> {
-            OfItsOwnAccord.act(
-                    () -> schedules.insertOnce(RetentionSchedule.shipped(shippedRules(), clock.instant())));
+            OfItsOwnAccord.act(() -> schedules.insertOnce(RetentionSchedule.shipped(shippedRules(), clock.instant())));
             return schedules.get(RetentionSchedule.ID);
         });
     }

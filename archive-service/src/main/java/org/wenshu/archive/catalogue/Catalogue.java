@@ -60,7 +60,8 @@ class Catalogue {
                 new Column("题名", 56, filed -> filed.description().title()),
                 new Column("日期", 12, this::date),
                 new Column("密级", 12, filed -> filed.description().secrecyMark()),
-                new Column("页数", 8, filed -> Integer.toString(filed.description().pages())),
+                new Column(
+                        "页数", 8, filed -> Integer.toString(filed.description().pages())),
                 new Column("备注", 32, Catalogue::remark));
     }
 
@@ -150,9 +151,14 @@ class Catalogue {
 
     private String date(FiledRecord filed) {
         ZoneId zone = office.calendar().hours().zone();
-        Optional<LocalDate> received = filed.description().receivedAt().map((Instant at) -> at.atZone(zone)
-                .toLocalDate());
-        return filed.description().documentDate().or(() -> received).map(DATE::format).orElse("");
+        Optional<LocalDate> received = filed.description()
+                .receivedAt()
+                .map((Instant at) -> at.atZone(zone).toLocalDate());
+        return filed.description()
+                .documentDate()
+                .or(() -> received)
+                .map(DATE::format)
+                .orElse("");
     }
 
     private static String remark(FiledRecord filed) {

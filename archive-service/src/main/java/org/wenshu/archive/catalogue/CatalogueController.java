@@ -39,7 +39,8 @@ class CatalogueController {
     private static final int LAST_YEAR = 2999;
 
     private final Catalogue catalogue;
-    private final Executor writing = task -> Thread.ofVirtual().name("catalogue").start(task);
+    private final Executor writing =
+            task -> Thread.ofVirtual().name("catalogue").start(task);
 
     CatalogueController(Catalogue catalogue) {
         this.catalogue = catalogue;

@@ -69,8 +69,10 @@ public class CustodyLog {
 
     private void moveToEnd() {
         if (tail.isEmpty()) {
-            tail = Optional.ofNullable(
-                            entries.find().sort(new Document("_id", -1)).limit(1).first())
+            tail = Optional.ofNullable(entries.find()
+                            .sort(new Document("_id", -1))
+                            .limit(1)
+                            .first())
                     .map(CustodyLog::entry);
         }
         while (tail.isPresent()) {
@@ -92,9 +94,8 @@ public class CustodyLog {
 
     /** The entries after this one, in order, at most so many places on: since places have no gap they are asked for by name. */
     public List<CustodyEntry> after(long sequence, int places) {
-        List<Long> wanted = LongStream.rangeClosed(sequence + 1, sequence + places)
-                .boxed()
-                .toList();
+        List<Long> wanted =
+                LongStream.rangeClosed(sequence + 1, sequence + places).boxed().toList();
         List<CustodyEntry> found =
                 entries.find(in("_id", wanted)).map(CustodyLog::entry).into(new ArrayList<>());
         found.sort(Comparator.comparingLong(CustodyEntry::sequence));

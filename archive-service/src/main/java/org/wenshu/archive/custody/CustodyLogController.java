@@ -121,12 +121,6 @@ class CustodyLogController {
     VerificationView verify(Actor actor) {
         var found = verifying.verify(actor);
         return new VerificationView(
-                found.id(),
-                found.intact(),
-                found.entries(),
-                found.head(),
-                found.firstBroken(),
-                found.at(),
-                found.by());
+                found.id(), found.intact(), found.entries(), found.head(), found.firstBroken(), found.at(), found.by());
     }
 }

@@ -62,7 +62,8 @@ public class VerifyingCustody {
             List<CustodyEntry> batch = log.after(check.checked(), BATCH);
             for (CustodyEntry entry : batch) {
                 check.next(entry);
-                known.filter(before -> entry.sequence() == before.entries() && !entry.digests().equals(before.head()))
+                known.filter(before -> entry.sequence() == before.entries()
+                                && !entry.digests().equals(before.head()))
                         .ifPresent(before -> check.replaced(before.entries()));
             }
             if (batch.isEmpty() && log.goesOnAfter(check.checked())) {
@@ -70,7 +71,8 @@ public class VerifyingCustody {
             }
             more = !batch.isEmpty() && check.broken().isEmpty();
         }
-        known.filter(before -> before.entries() > check.checked()).ifPresent(before -> check.replaced(check.checked() + 1));
+        known.filter(before -> before.entries() > check.checked())
+                .ifPresent(before -> check.replaced(check.checked() + 1));
         var verification = new Verification(
                 NewIds.next(),
                 clock.instant(),

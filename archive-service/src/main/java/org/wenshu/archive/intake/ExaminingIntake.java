@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.wenshu.archive.arrangement.AdministeringRetention;
 import org.wenshu.archive.arrangement.model.Appraised;
@@ -27,7 +24,6 @@ import org.wenshu.archive.records.model.Filing;
 import org.wenshu.archive.records.model.RecordId;
 import org.wenshu.office.Office;
 import org.wenshu.office.Policy;
-import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.Secrecy;
 import org.wenshu.office.model.Section;
 import org.wenshu.office.model.SectionId;
@@ -95,9 +91,6 @@ class ExaminingIntake {
                 section.code());
         var handling = new HashSet<>(metadata.handling());
         handling.add(handed.handlingSection());
-        Set<PersonId> needToKnow = metadata.needToKnow() == null
-                ? Set.of()
-                : metadata.needToKnow().stream().map(PersonId::new).collect(Collectors.toSet());
         return new Filing(
                 id,
                 handed.source(),
@@ -107,7 +100,7 @@ class ExaminingIntake {
                 section.name(),
                 retention,
                 handling,
-                needToKnow,
+                metadata.mayKnow(),
                 by);
     }
 
@@ -129,9 +122,11 @@ class ExaminingIntake {
         if (metadata == null) {
             throw new Found(Obstacle.METADATA_UNREADABLE, "内容为空");
         }
-        metadata.documentId().filter(other -> !other.equals(handed.source().id())).ifPresent(other -> {
-            throw new Found(Obstacle.METADATA_UNREADABLE, "documentId为" + other);
-        });
+        metadata.documentId()
+                .filter(other -> !other.equals(handed.source().id()))
+                .ifPresent(other -> {
+                    throw new Found(Obstacle.METADATA_UNREADABLE, "documentId为" + other);
+                });
         return metadata;
     }
 
@@ -151,20 +146,18 @@ class ExaminingIntake {
 
     /** The files of the event; their names, where the event withholds them, are in the metadata. */
     private static List<Paper> papers(HandedOver handed, Metadata metadata) {
-        var listed = new ArrayList<>(Objects.requireNonNullElse(metadata.files(), List.<Metadata.ListedFile>of()));
+        var listed = new ArrayList<>(metadata.listed());
         var papers = new ArrayList<Paper>();
         for (Paper file : handed.files()) {
             Optional<Metadata.ListedFile> line = listed.stream()
-                    .filter(each -> each.sha256().equals(file.sha256()))
-                    .filter(each -> PaperRole.named(each.role()) == file.role())
+                    .filter(each -> each.lists(file))
                     .findFirst()
                     .or(() -> listed.stream()
-                            .filter(each -> each.sha256().equals(file.sha256()))
+                            .filter(each -> each.hasContentOf(file))
                             .findFirst());
             line.ifPresent(listed::remove);
             papers.add(new Paper(
-                    line.map(Metadata.ListedFile::name)
-                            .filter(name -> !name.isBlank())
+                    line.flatMap(Metadata.ListedFile::plainName)
                             .or(() -> Optional.of(file.name()).filter(name -> !name.isBlank()))
                             .orElse(file.role().chinese() + (papers.size() + 1)),
                     file.role(),
@@ -222,15 +215,15 @@ class ExaminingIntake {
         List<Paper> counted = papers.stream()
                 .filter(paper -> paper.role() != PaperRole.METADATA)
                 .toList();
-        if (!counted.isEmpty() && counted.stream().allMatch(paper -> paper.pages().isPresent())) {
+        if (!counted.isEmpty()
+                && counted.stream().allMatch(paper -> paper.pages().isPresent())) {
             return counted.stream().mapToInt(paper -> paper.pages().orElse(0)).sum();
         }
         return metadata.pages().orElse(handed.pages());
     }
 
     private Section section(SectionId id) {
-        Section section =
-                office.section(id).orElseThrow(() -> new Found(Obstacle.UNKNOWN_SECTION, id.value()));
+        Section section = office.section(id).orElseThrow(() -> new Found(Obstacle.UNKNOWN_SECTION, id.value()));
         if (!Arrangement.isSectionCode(section.code())) {
             throw new Found(Obstacle.SECTION_WITHOUT_CODE, section.name());
         }

@@ -44,7 +44,8 @@ class IntakeConfiguration {
                 IntakeRefused.class,
                 refused -> Problem.of(ProblemType.ACTION_REFUSED)
                         .detail(
-                                refused.stage().chinese() + "的不能" + refused.action().chinese(),
+                                refused.stage().chinese() + "的不能"
+                                        + refused.action().chinese(),
                                 refused.action() + " is not possible at " + refused.stage())
                         .with("stage", refused.stage().name())
                         .with("action", refused.action().name())

@@ -84,8 +84,8 @@ class IntakeQueue {
 
     /** The intake, or a 404 that tells nothing. */
     Intake get(IntakeId id, Actor reader) {
-        return find(id)
-                .filter(intake -> reader.clearance().covers(intake.handedOver().secrecy()))
+        return find(id).filter(
+                        intake -> reader.clearance().covers(intake.handedOver().secrecy()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
@@ -98,13 +98,13 @@ class IntakeQueue {
             Actor reader) {
         var conditions = new ArrayList<Bson>();
         conditions.add(in(
-                SECRECY,
-                Readership.levelsOf(reader).stream().map(Secrecy::name).toList()));
+                SECRECY, Readership.levelsOf(reader).stream().map(Secrecy::name).toList()));
         stage.ifPresent(wanted -> conditions.add(eq("stage", wanted.name())));
         reason.ifPresent(wanted -> conditions.add(eq("obstacle", wanted.name())));
         sourceKind.ifPresent(wanted -> conditions.add(eq("handedOver.source.kind", wanted)));
         Bson filter = and(conditions);
-        Bson rest = cursor.after(HELD_AT).map(at -> and(filter, after(at, cursor))).orElse(filter);
+        Bson rest =
+                cursor.after(HELD_AT).map(at -> and(filter, after(at, cursor))).orElse(filter);
         List<Intake> found = intakes.collection()
                 .find(rest)
                 .sort(Sorts.ascending(HELD_AT, "_id"))
@@ -130,6 +130,8 @@ class IntakeQueue {
                     .field("cursor", "cursor", "不是本列表给出的翻页标记", "is not a cursor that this list gave out")
                     .causedBy(e);
         }
-        return or(gt(HELD_AT, at), and(eq(HELD_AT, at), gt("_id", cursor.after("id").orElse(""))));
+        return or(
+                gt(HELD_AT, at),
+                and(eq(HELD_AT, at), gt("_id", cursor.after("id").orElse(""))));
     }
 }

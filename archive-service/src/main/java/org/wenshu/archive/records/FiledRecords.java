@@ -18,10 +18,10 @@ import org.wenshu.archive.arrangement.model.Arrangement;
 import org.wenshu.archive.records.model.CancelledNumber;
 import org.wenshu.archive.records.model.Description;
 import org.wenshu.archive.records.model.FiledRecord;
+import org.wenshu.archive.records.model.Rearrangement;
 import org.wenshu.archive.records.model.RecordEvent;
 import org.wenshu.archive.records.model.RecordId;
 import org.wenshu.archive.records.model.Renumbering;
-import org.wenshu.archive.records.model.Rearrangement;
 import org.wenshu.archive.records.model.Verification;
 import org.wenshu.contracts.PublicEvent;
 import org.wenshu.contracts.Topics;
@@ -66,7 +66,11 @@ public class FiledRecords {
                 .derived(PLACE, filed -> filed.number().place())
                 .derived(TEXT, FiledRecords::text)
                 .derived(GRAMS, filed -> SearchText.grams(text(filed)))
-                .derived(FIXITY, filed -> filed.lastVerification().map(Verification::intact).orElse(true))
+                .derived(
+                        FIXITY,
+                        filed -> filed.lastVerification()
+                                .map(Verification::intact)
+                                .orElse(true))
                 .index(PLACE)
                 .index(READERS, SECRECY)
                 .index(GRAMS)
@@ -98,7 +102,10 @@ public class FiledRecords {
     private static String text(FiledRecord filed) {
         Description description = filed.description();
         return SearchText.of(Stream.of(
-                        Stream.of(description.title(), description.sender(), filed.number().toString()),
+                        Stream.of(
+                                description.title(),
+                                description.sender(),
+                                filed.number().toString()),
                         description.senderNumber().stream(),
                         description.registerNumber().stream(),
                         filed.cancelledNumbers().stream()
@@ -139,7 +146,10 @@ public class FiledRecords {
                         .insertNumbered(
                                 ArchiveNumber.keyPrefix(decision.to().series()),
                                 item -> Renumbering.claim(
-                                        id, record, decision.ordinal(), decision.to().number(item)),
+                                        id,
+                                        record,
+                                        decision.ordinal(),
+                                        decision.to().number(item)),
                                 NUMBER)
                         .number();
             } catch (KeyTaken taken) {

@@ -35,10 +35,7 @@ public class RearrangingRecords {
 
     /** What is to change; what is empty stays. */
     record Wish(
-            Optional<RetentionPeriod> retention,
-            Optional<SectionId> section,
-            Optional<Integer> year,
-            String reason) {}
+            Optional<RetentionPeriod> retention, Optional<SectionId> section, Optional<Integer> year, String reason) {}
 
     FiledRecord rearrange(RecordId id, Wish wish, Actor by) {
         FiledRecord decided = records.change(id, filed -> {
@@ -76,11 +73,7 @@ public class RearrangingRecords {
                         .field("sectionId", "known-section", "没有这个科室", "is not a section of the organ"));
         if (!Arrangement.isSectionCode(section.code())) {
             throw Problem.of(ProblemType.INVALID_INPUT)
-                    .field(
-                            "sectionId",
-                            "section-code",
-                            "该科室没有三位字母的机构代码",
-                            "the section has no code of three letters");
+                    .field("sectionId", "section-code", "该科室没有三位字母的机构代码", "the section has no code of three letters");
         }
         return section;
     }

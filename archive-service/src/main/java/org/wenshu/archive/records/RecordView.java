@@ -146,8 +146,8 @@ record RecordView(
                 filed.verifications().stream().map(VerificationView::of).toList(),
                 filed.nextVerificationAt(),
                 filed.journal().stream()
-                        .map(entry -> change(
-                                entry.action(), entry.archiveNumber(), entry.by(), entry.at(), entry.detail()))
+                        .map(entry ->
+                                change(entry.action(), entry.archiveNumber(), entry.by(), entry.at(), entry.detail()))
                         .toList());
     }
 

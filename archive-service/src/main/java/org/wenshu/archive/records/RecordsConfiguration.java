@@ -20,15 +20,12 @@ class RecordsConfiguration {
 
     @Bean
     ProblemMapping<RearrangementRefused> rearrangementRefused() {
-        return ProblemMapping.of(
-                RearrangementRefused.class,
-                refused -> switch (refused.why()) {
-                    case SAME_PLACE ->
-                        Problem.of(ProblemType.ACTION_REFUSED)
-                                .detail("该文件已按此整理,无需调整", "The record stands there already");
-                    case UNDER_WAY ->
-                        Problem.of(ProblemType.ACTION_REFUSED)
-                                .detail("前一次调整尚未完成", "An earlier re-arrangement is not finished yet");
-                });
+        return ProblemMapping.of(RearrangementRefused.class, refused -> switch (refused.why()) {
+            case SAME_PLACE ->
+                Problem.of(ProblemType.ACTION_REFUSED).detail("该文件已按此整理,无需调整", "The record stands there already");
+            case UNDER_WAY ->
+                Problem.of(ProblemType.ACTION_REFUSED)
+                        .detail("前一次调整尚未完成", "An earlier re-arrangement is not finished yet");
+        });
     }
 }

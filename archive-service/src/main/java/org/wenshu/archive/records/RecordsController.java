@@ -17,6 +17,7 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wenshu.archive.arrangement.model.Paper;
 import org.wenshu.archive.arrangement.model.RetentionPeriod;
-import org.wenshu.archive.custody.model.CustodyAction;
 import org.wenshu.archive.records.model.FiledRecord;
 import org.wenshu.archive.records.model.RecordId;
 import org.wenshu.office.model.Actor;
@@ -106,7 +106,7 @@ class RecordsController {
                         open::content, DefaultDataBufferFactory.sharedInstance, CHUNK)
                 .subscribeOn(Schedulers.boundedElastic());
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(paper.mediaType()))
+                .contentType(mediaType(paper))
                 .contentLength(paper.size())
                 .eTag("\"" + paper.sha256() + "\"")
                 .header(
@@ -117,6 +117,14 @@ class RecordsController {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(content);
+    }
+
+    private static MediaType mediaType(Paper paper) {
+        try {
+            return MediaType.parseMediaType(paper.mediaType());
+        } catch (InvalidMediaTypeException e) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
     }
 
     @PostMapping("/{id}/rearrangements")

@@ -68,7 +68,8 @@ public class RecordsRegister {
                 .map(records::read)
                 .into(new ArrayList<>());
         return cursor.page(
-                        found, filed -> Map.of(FiledRecords.PLACE, filed.number().place()))
+                        found,
+                        filed -> Map.of(FiledRecords.PLACE, filed.number().place()))
                 .withTotal(records.collection().countDocuments(filter));
     }
 

@@ -50,8 +50,7 @@ public class VerifyingRecords {
         List<Verification.FileFinding> findings = findings(filed.papers());
         FiledRecord verified = records.change(
                 filed.id(),
-                current -> current.verified(
-                        findings, Doer.of(by), clock.instant(), properties.verificationPeriod()));
+                current -> current.verified(findings, Doer.of(by), clock.instant(), properties.verificationPeriod()));
         return custody.enterChanges(verified);
     }
 
@@ -67,7 +66,8 @@ public class VerifyingRecords {
     /** Whether the store still has exactly the content that was filed. */
     private boolean isIntact(Paper paper) {
         Optional<StoredFile> stored = files.find(paper.sha256());
-        return stored.filter(found -> found.size() == paper.size() && found.sm3().equals(paper.sm3()))
+        return stored.filter(found ->
+                                found.size() == paper.size() && found.sm3().equals(paper.sm3()))
                         .isPresent()
                 && files.verify(paper.sha256());
     }

@@ -10,13 +10,7 @@ import java.util.Optional;
  * @param pages its pages, where they are known
  */
 public record Paper(
-        String name,
-        PaperRole role,
-        String mediaType,
-        long size,
-        String sha256,
-        String sm3,
-        Optional<Integer> pages) {
+        String name, PaperRole role, String mediaType, long size, String sha256, String sm3, Optional<Integer> pages) {
 
     /** The files of one item as DA/T 22 orders them; those of one role stay in the order in which they came. */
     public static List<Paper> inOrder(List<Paper> papers) {

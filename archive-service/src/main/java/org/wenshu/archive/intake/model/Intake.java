@@ -64,8 +64,7 @@ public final class Intake {
     }
 
     /** It was tried again and something still stands in the way. */
-    public void holdAgain(
-            Obstacle still, String what, Optional<Correction> correction, Doer by, Instant at) {
+    public void holdAgain(Obstacle still, String what, Optional<Correction> correction, Doer by, Instant at) {
         stage = stage.after(IntakeAction.RETRY);
         boolean another = !Optional.of(still).equals(obstacle);
         // The archive's own attempts that change nothing would drown those of people.

@@ -83,8 +83,8 @@ public final class FiledRecord {
         if (to.equals(arrangement)) {
             throw new RearrangementRefused(RearrangementRefused.Why.SAME_PLACE);
         }
-        pending = Optional.of(
-                new Rearrangement(cancelledNumbers.size() + 1, to, nameOfSection, reason, Doer.of(by), at));
+        pending =
+                Optional.of(new Rearrangement(cancelledNumbers.size() + 1, to, nameOfSection, reason, Doer.of(by), at));
         note(CustodyAction.REARRANGEMENT_DECIDED, Doer.of(by), at, "调整至" + to.series() + ":" + reason);
     }
 

@@ -8,5 +8,4 @@ import org.wenshu.archive.arrangement.model.Arrangement;
  *
  * @param ordinal the record's how manieth, from 1
  */
-public record Rearrangement(
-        int ordinal, Arrangement to, String sectionName, String reason, Doer by, Instant at) {}
+public record Rearrangement(int ordinal, Arrangement to, String sectionName, String reason, Doer by, Instant at) {}

@@ -31,7 +31,8 @@ class ArchiveNumberTest {
     void a_fonds_number_has_four_characters_and_a_section_code_three_letters() {
         assertThatIllegalArgumentException().isThrownBy(() -> arrangement("Z1", "BGS"));
         assertThatIllegalArgumentException().isThrownBy(() -> arrangement("Z109", "B1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> arrangement("Z109", "BGS").number(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> arrangement("Z109", "BGS").number(0));
     }
 
     @Test

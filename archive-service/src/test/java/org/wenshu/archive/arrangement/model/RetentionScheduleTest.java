@@ -30,8 +30,7 @@ class RetentionScheduleTest {
 
     private static RetentionRule rule(
             String id, Set<String> words, Set<SenderRank> ranks, Set<RetentionPeriod> hints, RetentionPeriod period) {
-        return new RetentionRule(
-                id, Set.of(), words, Set.of(), ranks, hints, Set.of(), Set.of(), period, "条款" + id);
+        return new RetentionRule(id, Set.of(), words, Set.of(), ranks, hints, Set.of(), Set.of(), period, "条款" + id);
     }
 
     private static Appraised item(String title, String sender, Optional<RetentionPeriod> hint) {
@@ -49,8 +48,7 @@ class RetentionScheduleTest {
     void the_first_rule_that_applies_decides_and_says_why() {
         var proposal = schedule.propose(item("关于用地的批复通知", "江苏省人民政府", Optional.of(RetentionPeriod.D10)));
 
-        assertThat(proposal)
-                .contains(new RetentionProposal(RetentionPeriod.Y, Optional.of("1"), "条款1(题名含“批复”)"));
+        assertThat(proposal).contains(new RetentionProposal(RetentionPeriod.Y, Optional.of("1"), "条款1(题名含“批复”)"));
     }
 
     @Test
@@ -61,7 +59,8 @@ class RetentionScheduleTest {
                     assertThat(proposal.retention()).isEqualTo(RetentionPeriod.D30);
                     assertThat(proposal.reason()).contains("题名含“通知”").contains("省级");
                 });
-        assertThat(schedule.propose(item("关于值班的通知", "市人民政府办公室", Optional.empty()))).isEmpty();
+        assertThat(schedule.propose(item("关于值班的通知", "市人民政府办公室", Optional.empty())))
+                .isEmpty();
     }
 
     @Test

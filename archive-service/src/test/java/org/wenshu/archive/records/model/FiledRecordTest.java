@@ -111,8 +111,7 @@ class FiledRecordTest {
             assertThat(filed.number()).hasToString("Z109-WS·2026-Y-BGS-0001");
             assertThat(filed.firstNumber()).isEqualTo(TEN_YEARS.number(7));
             assertThat(filed.cancelledNumbers())
-                    .containsExactly(
-                            new CancelledNumber(TEN_YEARS.number(7), "涉及机构沿革", Doer.of(archivist), NOW));
+                    .containsExactly(new CancelledNumber(TEN_YEARS.number(7), "涉及机构沿革", Doer.of(archivist), NOW));
             assertThat(filed.retention().rule()).isEmpty();
             assertThat(filed.retention().reason()).isEqualTo("涉及机构沿革");
             assertThat(filed.drainRaised())
@@ -136,8 +135,7 @@ class FiledRecordTest {
             filed.rearrange(FOR_EVER, "办公室", "更正", archivist, NOW);
             assertThatExceptionOfType(RearrangementRefused.class)
                     .isThrownBy(() -> filed.rearrange(FOR_EVER, "办公室", "再", archivist, NOW))
-                    .satisfies(refused ->
-                            assertThat(refused.why()).isEqualTo(RearrangementRefused.Why.UNDER_WAY));
+                    .satisfies(refused -> assertThat(refused.why()).isEqualTo(RearrangementRefused.Why.UNDER_WAY));
         }
     }
 
@@ -147,10 +145,14 @@ class FiledRecordTest {
         @Test
         void keeps_what_was_found_and_sets_the_next_time() {
             filed.verified(
-                    List.of(new Verification.FileFinding(1, "aa", false)), Doer.of(archivist), NOW.plusSeconds(60), PERIOD);
+                    List.of(new Verification.FileFinding(1, "aa", false)),
+                    Doer.of(archivist),
+                    NOW.plusSeconds(60),
+                    PERIOD);
 
-            assertThat(filed.lastVerification()).get().satisfies(last -> assertThat(last.intact())
-                    .isFalse());
+            assertThat(filed.lastVerification())
+                    .get()
+                    .satisfies(last -> assertThat(last.intact()).isFalse());
             assertThat(filed.nextVerificationAt()).isEqualTo(NOW.plusSeconds(60).plus(PERIOD));
             assertThat(filed.journal().getLast().detail()).contains("1个文件");
         }
@@ -180,11 +182,14 @@ class FiledRecordTest {
         void the_cleared_who_need_to_know_when_it_is_classified() {
             assertThat(sees(secret, "p", Secrecy.SECRET, Role.ARCHIVIST)).isTrue();
             assertThat(sees(secret, "p", Secrecy.INTERNAL, Role.ARCHIVIST)).isFalse();
-            assertThat(sees(secret, "p", Secrecy.CONFIDENTIAL, Role.CLASSIFIED_OFFICER)).isTrue();
+            assertThat(sees(secret, "p", Secrecy.CONFIDENTIAL, Role.CLASSIFIED_OFFICER))
+                    .isTrue();
             assertThat(sees(secret, "p-li", Secrecy.SECRET, Role.HANDLER)).isTrue();
             assertThat(sees(secret, "p-li", Secrecy.NONE, Role.HANDLER)).isFalse();
-            assertThat(sees(secret, "p", Secrecy.TOP_SECRET, Role.PRINCIPAL_LEADER)).isFalse();
-            assertThat(sees(secret, "p", Secrecy.TOP_SECRET, Role.HANDLER, OFFICE)).isFalse();
+            assertThat(sees(secret, "p", Secrecy.TOP_SECRET, Role.PRINCIPAL_LEADER))
+                    .isFalse();
+            assertThat(sees(secret, "p", Secrecy.TOP_SECRET, Role.HANDLER, OFFICE))
+                    .isFalse();
         }
     }
 }
