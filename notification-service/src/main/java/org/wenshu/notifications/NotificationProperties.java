@@ -29,7 +29,9 @@ public record NotificationProperties(
         @DefaultValue Inbox inbox) {
 
     /** How long a failed try is followed by none: doubled from the first to the longest. */
-    public record Pause(@DefaultValue("2s") Duration first, @DefaultValue("60s") Duration longest) {
+    public record Pause(
+            @DefaultValue("2s") Duration first,
+            @DefaultValue("60s") Duration longest) {
         public Duration after(int attempts) {
             Duration pause = first;
             for (int i = 1; i < attempts && pause.compareTo(longest) < 0; i++) {
@@ -90,7 +92,8 @@ public record NotificationProperties(
      * @param receiptWait how long a text message that was cut off waits for a receipt to tell its fate
      */
     public record Sms(
-            @DefaultValue Map<String, Smpp> providers, @DefaultValue("10m") Duration receiptWait) {}
+            @DefaultValue Map<String, Smpp> providers,
+            @DefaultValue("10m") Duration receiptWait) {}
 
     /**
      * An SMPP 3.4 message centre.

@@ -52,7 +52,9 @@ public class NotificationStores {
                 .unique(
                         "inbox",
                         delivery -> delivery.inboxNumber()
-                                .map(number -> inboxSeries(delivery.message().recipient().value()) + number))
+                                .map(number -> inboxSeries(
+                                                delivery.message().recipient().value())
+                                        + number))
                 .derived("recipient", delivery -> delivery.message().recipient())
                 .derived("channel", delivery -> delivery.message().channel())
                 .derived("eventId", delivery -> delivery.message().eventId())
@@ -100,16 +102,17 @@ public class NotificationStores {
         String channel = message.channel().name();
         return switch (event) {
             case DeliveryEvent.Sent sent -> List.of(new MessageSent(id, person, channel, message.eventId(), sent.at()));
-            case DeliveryEvent.Arrived arrived -> List.of(
-                    new MessageDelivered(id, person, channel, message.eventId(), arrived.at()));
-            case DeliveryEvent.GivenUp givenUp -> List.of(new MessageUndeliverable(
-                    id,
-                    person,
-                    channel,
-                    message.eventType(),
-                    message.subjectId(),
-                    givenUp.reasonCode(),
-                    givenUp.at()));
+            case DeliveryEvent.Arrived arrived ->
+                List.of(new MessageDelivered(id, person, channel, message.eventId(), arrived.at()));
+            case DeliveryEvent.GivenUp givenUp ->
+                List.of(new MessageUndeliverable(
+                        id,
+                        person,
+                        channel,
+                        message.eventType(),
+                        message.subjectId(),
+                        givenUp.reasonCode(),
+                        givenUp.at()));
             case DeliveryEvent.Retried retried -> List.of();
             case DeliveryEvent.Acknowledged acknowledged -> List.of();
         };

@@ -76,6 +76,8 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=notification-service",
+            "wenshu.reading.retries=2",
+            "wenshu.reading.first-pause=50ms",
             "wenshu.notifications.organ=市人民政府办公室",
             "wenshu.notifications.claim=2s",
             "wenshu.notifications.poll=100ms",
@@ -205,7 +207,7 @@ abstract class NotificationServiceCase {
                         && office.person(new PersonId(PAPERLESS)).isPresent());
     }
 
-    private void person(String id, String name, Secrecy clearance, List<String> sections, Role role) {
+    protected void person(String id, String name, Secrecy clearance, List<String> sections, Role role) {
         publish(
                 "person/" + id,
                 Topics.DIRECTORY,
@@ -300,9 +302,9 @@ abstract class NotificationServiceCase {
     }
 
     protected Delivery awaitState(String eventId, String person, Channel channel, DeliveryState state) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(found(eventId, person, channel)
-                        .map(Delivery::state))
-                .contains(state));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found(eventId, person, channel).map(Delivery::state))
+                        .contains(state));
         return delivery(eventId, person, channel);
     }
 
@@ -333,8 +335,9 @@ abstract class NotificationServiceCase {
         void refuses(String field, String rule) {
             is(400);
             var errors = new ArrayList<String>();
-            body.path("errors").forEach(error -> errors.add(
-                    error.path("field").asString() + " " + error.path("rule").asString()));
+            body.path("errors")
+                    .forEach(error -> errors.add(error.path("field").asString() + " "
+                            + error.path("rule").asString()));
             assertThat(errors).as("%s", body).contains(field + " " + rule);
         }
     }
@@ -383,7 +386,9 @@ abstract class NotificationServiceCase {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             byte[] bytes = response.body();
             return new Answer(
-                    response.statusCode(), response, bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes));
+                    response.statusCode(),
+                    response,
+                    bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

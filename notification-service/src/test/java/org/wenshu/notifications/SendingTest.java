@@ -3,6 +3,8 @@ package org.wenshu.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -39,18 +43,18 @@ class SendingTest extends NotificationServiceCase {
         void becomes_one_message_per_person_and_channel_however_often_it_is_delivered() {
             String id = UUID.randomUUID().toString();
             for (int i = 0; i < 3; i++) {
-                publish(id, "doc-redelivered", Topics.DOCUMENTS, urged(Secrecy.NONE, "关于秋季防火的通知"));
+                publish(id, "doc-redelivered", Topics.DOCUMENTS, urged(Secrecy.NONE, "反复送达的件"));
             }
             // Behind it on the same partition: once this has arrived the copies have been read too.
-            String after = publish(
-                    "doc-redelivered", Topics.DOCUMENTS, instructionRequested(PRINCIPAL, Secrecy.NONE, "之后的件"));
+            String after =
+                    publish("doc-redelivered", Topics.DOCUMENTS, instructionRequested(PRINCIPAL, Secrecy.NONE, "之后的件"));
             awaitState(after, PRINCIPAL, Channel.INBOX, DeliveryState.DELIVERED);
 
             Delivery mail = awaitState(id, HANDLER, Channel.EMAIL, DeliveryState.SENT);
             Delivery sms = awaitState(id, HANDLER, Channel.SMS, DeliveryState.DELIVERED);
             assertThat(mailsOf(mail)).hasSize(1);
             assertThat(smsOf(sms)).hasSize(1);
-            assertThat(deliveries.findAll(com.mongodb.client.model.Filters.eq("eventId", id)))
+            assertThat(deliveries.findAll(Filters.eq("eventId", id)))
                     .as("three people of the section hear of it by three channels each")
                     .hasSize(9);
         }
@@ -61,10 +65,11 @@ class SendingTest extends NotificationServiceCase {
             Delivery mail = awaitState(id, HEAD, Channel.EMAIL, DeliveryState.SENT);
             var arrived = mailsOf(mail).getFirst();
             assertThat(arrived.to()).containsExactly(mail(HEAD));
-            assertThat(arrived.subject()).isEqualTo("催办:收文〔2026〕17号已逾期2个工作日(第2次催办)"
-                    .replace(":", "\uff1a")
-                    .replace("(", "\uff08")
-                    .replace(")", "\uff09"));
+            assertThat(arrived.subject())
+                    .isEqualTo("催办:收文〔2026〕17号已逾期2个工作日(第2次催办)"
+                            .replace(":", "\uff1a")
+                            .replace("(", "\uff08")
+                            .replace(")", "\uff09"));
             assertThat(arrived.text())
                     .contains("孙𠮷同志", "综合科", "《关于秋季防火的通知》", "9月24日", "18:00", "落实", "延期", "市人民政府办公室");
             Delivery sms = awaitState(id, HEAD, Channel.SMS, DeliveryState.DELIVERED);
@@ -84,18 +89,27 @@ class SendingTest extends NotificationServiceCase {
             }
             for (String event : events) {
                 await().atMost(PATIENCE).untilAsserted(() -> {
-                    assertThat(found(event, HANDLER, Channel.EMAIL).map(Delivery::attempts).orElse(0)).isPositive();
-                    assertThat(found(event, HANDLER, Channel.SMS).map(Delivery::attempts).orElse(0)).isPositive();
+                    assertThat(found(event, HANDLER, Channel.EMAIL)
+                                    .map(Delivery::attempts)
+                                    .orElse(0))
+                            .isPositive();
+                    assertThat(found(event, HANDLER, Channel.SMS)
+                                    .map(Delivery::attempts)
+                                    .orElse(0))
+                            .isPositive();
                 });
-                assertThat(delivery(event, HANDLER, Channel.EMAIL).state()).isIn(DeliveryState.FAILED, DeliveryState.SENDING);
+                assertThat(delivery(event, HANDLER, Channel.EMAIL).state())
+                        .isIn(DeliveryState.FAILED, DeliveryState.SENDING);
             }
 
             MAIL.comeUp();
             SMS.comeUp();
             for (String event : events) {
                 for (String person : List.of(HANDLER, HEAD, UNCLEARED)) {
-                    assertThat(mailsOf(awaitState(event, person, Channel.EMAIL, DeliveryState.SENT))).hasSize(1);
-                    assertThat(smsOf(awaitState(event, person, Channel.SMS, DeliveryState.DELIVERED))).hasSize(1);
+                    assertThat(mailsOf(awaitState(event, person, Channel.EMAIL, DeliveryState.SENT)))
+                            .hasSize(1);
+                    assertThat(smsOf(awaitState(event, person, Channel.SMS, DeliveryState.DELIVERED)))
+                            .hasSize(1);
                 }
             }
         }
@@ -107,8 +121,8 @@ class SendingTest extends NotificationServiceCase {
             String event = publishDocumentEvent(urged(Secrecy.NONE, "备用线路"));
             Delivery delivery = awaitState(event, HANDLER, Channel.EMAIL, DeliveryState.SENT);
             assertThat(delivery.provider()).contains("email-backup");
-            assertThat(BACKUP_MAIL.mailsTo(mail(HANDLER))).anyMatch(
-                    mail -> mail.messageId().contains(delivery.id().value()));
+            assertThat(BACKUP_MAIL.mailsTo(mail(HANDLER)))
+                    .anyMatch(mail -> mail.messageId().contains(delivery.id().value()));
         }
     }
 
@@ -118,7 +132,8 @@ class SendingTest extends NotificationServiceCase {
         void before_it_was_handed_over_is_sent_once_when_the_claim_has_run_out() {
             Delivery stranded = stranded(Channel.EMAIL, false);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(deliveries.get(stranded.id().value()).state())
+                    .untilAsserted(() -> assertThat(
+                                    deliveries.get(stranded.id().value()).state())
                             .isEqualTo(DeliveryState.SENT));
             assertThat(mailsOf(stranded)).hasSize(1);
         }
@@ -129,16 +144,18 @@ class SendingTest extends NotificationServiceCase {
             Delivery given = awaitUndeliverable(stranded.id());
             assertThat(given.failure().orElseThrow().code()).isEqualTo(Failure.UNCERTAIN);
             assertThat(mailsOf(stranded)).isEmpty();
-            assertThat(published(stranded.id())).anySatisfy(event -> assertThat(event)
-                    .contains("\"reasonCode\":\"UNCERTAIN\"")
-                    .contains("\"subjectId\":\"doc-1\""));
+            assertThat(published(stranded.id()))
+                    .anySatisfy(event -> assertThat(event)
+                            .contains("\"reasonCode\":\"UNCERTAIN\"")
+                            .contains("\"subjectId\":\"doc-1\""));
         }
 
         @Test
         void while_a_text_was_handed_over_waits_for_a_receipt_and_then_becomes_a_call() {
             Delivery stranded = stranded(Channel.SMS, true);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(deliveries.get(stranded.id().value()).isUncertain())
+                    .untilAsserted(() -> assertThat(
+                                    deliveries.get(stranded.id().value()).isUncertain())
                             .isTrue());
             Delivery given = awaitUndeliverable(stranded.id());
             assertThat(given.failure().orElseThrow().code()).isEqualTo(Failure.UNCERTAIN);
@@ -180,8 +197,7 @@ class SendingTest extends NotificationServiceCase {
                     channel == Channel.SMS ? "" : "标题",
                     "正文");
             var id = new DeliveryId(UUID.randomUUID().toString());
-            Delivery delivery =
-                    Delivery.queued(id, message, 1, now, now.minusSeconds(60), Duration.ofHours(24));
+            Delivery delivery = Delivery.queued(id, message, 1, now, now.minusSeconds(60), Duration.ofHours(24));
             delivery.claim("lost", now.minusSeconds(60), Duration.ofSeconds(30));
             if (handedOver) {
                 String provider = channel == Channel.SMS ? "sms-primary" : "email-primary";
@@ -201,8 +217,12 @@ class SendingTest extends NotificationServiceCase {
             Delivery delivery = awaitState(event, PRINCIPAL, Channel.SMS, DeliveryState.DELIVERED);
             List<ArrivedSms> arrived = smsOf(delivery);
             assertThat(arrived).hasSize(1);
-            assertThat(arrived.getFirst().text()).isEqualTo(delivery.message().text()).contains(title);
-            assertThat(arrived.getFirst().parts()).isEqualTo(delivery.parts().size()).isGreaterThan(3);
+            assertThat(arrived.getFirst().text())
+                    .isEqualTo(delivery.message().text())
+                    .contains(title);
+            assertThat(arrived.getFirst().parts())
+                    .isEqualTo(delivery.parts().size())
+                    .isGreaterThan(3);
         }
 
         @Test
@@ -257,10 +277,44 @@ class SendingTest extends NotificationServiceCase {
         }
     }
 
+    @Test
+    void of_many_instances_one_claims_a_delivery() {
+        Instant later = Instant.now().plusSeconds(3600);
+        var message = new Message(
+                UUID.randomUUID().toString(),
+                "org.wenshu.documents.InstructionRequested.v1",
+                "doc-1",
+                later,
+                new PersonId(ADMINISTRATOR),
+                Optional.empty(),
+                Channel.EMAIL,
+                Secrecy.NONE,
+                false,
+                "rule",
+                "template",
+                "标题",
+                "正文");
+        // Due only in an hour, so that the dispatcher of this instance keeps out of it.
+        Delivery queued = deliveries.insert(Delivery.queued(
+                new DeliveryId(UUID.randomUUID().toString()), message, 1, later, later, Duration.ofHours(24)));
+        var claimed = new AtomicInteger();
+        try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                instances.submit(() -> {
+                    deliveries.change(
+                            queued.id().value(),
+                            delivery -> delivery.claim(UUID.randomUUID().toString(), later, Duration.ofHours(2)));
+                    return claimed.incrementAndGet();
+                });
+            }
+        }
+        assertThat(claimed).hasValue(1);
+    }
+
     private Delivery awaitUndeliverable(DeliveryId id) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(deliveries.get(id.value()).state())
-                        .isEqualTo(DeliveryState.UNDELIVERABLE));
+                .untilAsserted(
+                        () -> assertThat(deliveries.get(id.value()).state()).isEqualTo(DeliveryState.UNDELIVERABLE));
         return deliveries.get(id.value());
     }
 
@@ -274,12 +328,13 @@ class SendingTest extends NotificationServiceCase {
     /** What was published of a delivery, as JSON. */
     private List<String> published(DeliveryId id) {
         var found = new ArrayList<String>();
-        try (Consumer<String, byte[]> consumer = consumers.createConsumer(UUID.randomUUID().toString(), "test", "")) {
+        try (Consumer<String, byte[]> consumer =
+                consumers.createConsumer(UUID.randomUUID().toString(), "test", "")) {
             consumer.subscribe(List.of(Topics.NOTIFICATIONS));
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(300)).forEach(record -> {
                     if (id.value().equals(record.key())) {
-                        found.add(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
+                        found.add(new String(record.value(), StandardCharsets.UTF_8));
                     }
                 });
                 return found.stream().anyMatch(data -> data.contains("reasonCode"));

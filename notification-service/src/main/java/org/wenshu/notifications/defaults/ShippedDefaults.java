@@ -57,14 +57,20 @@ public class ShippedDefaults implements SmartLifecycle {
         NotificationTemplate template(Clock clock) {
             var words = new EnumMap<Channel, Wording>(Channel.class);
             wordings.forEach((channel, entry) -> words.put(
-                    channel, new Wording(Objects.requireNonNullElse(entry.subject(), ""), entry.text().trim())));
+                    channel,
+                    new Wording(
+                            Objects.requireNonNullElse(entry.subject(), ""),
+                            entry.text().trim())));
             return NotificationTemplate.shipped(new TemplateId(id), name, words, clock.instant());
         }
     }
 
     record WordingEntry(@Nullable String subject, String text) {}
 
-    record ConditionEntry(String field, FieldCondition.Test test, @Nullable List<String> values) {}
+    record ConditionEntry(
+            String field,
+            FieldCondition.Test test,
+            @Nullable List<String> values) {}
 
     record RuleEntry(
             String id,
@@ -107,7 +113,8 @@ public class ShippedDefaults implements SmartLifecycle {
     public void start() {
         File shipped = read();
         long added = shipped.templates().stream()
-                        .filter(entry -> templates.insertOnce(entry.template(clock)).isPresent())
+                        .filter(entry ->
+                                templates.insertOnce(entry.template(clock)).isPresent())
                         .count()
                 + shipped.rules().stream()
                         .filter(entry -> rules.insertOnce(NotificationRule.shipped(

@@ -84,7 +84,9 @@ class Inbox {
                 .map(deliveries::read)
                 .into(new ArrayList<>());
         return cursor.page(
-                        found, delivery -> Map.of(NUMBER, delivery.inboxNumber().orElse(0).toString()))
+                        found,
+                        delivery ->
+                                Map.of(NUMBER, delivery.inboxNumber().orElse(0).toString()))
                 .withTotal(deliveries.collection().countDocuments(matching));
     }
 

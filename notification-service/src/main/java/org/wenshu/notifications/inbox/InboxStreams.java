@@ -58,8 +58,7 @@ public class InboxStreams implements SmartLifecycle {
     Flux<ServerSentEvent<InboxItem>> open(PersonId person, OptionalInt after) {
         return Flux.create(sink -> {
             var stream = new Stream(person, after, sink);
-            Thread thread =
-                    Thread.ofVirtual().name("inbox-" + person.value()).unstarted(stream);
+            Thread thread = Thread.ofVirtual().name("inbox-" + person.value()).unstarted(stream);
             sink.onDispose(thread::interrupt);
             thread.start();
         });

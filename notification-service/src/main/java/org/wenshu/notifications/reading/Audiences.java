@@ -49,8 +49,9 @@ class Audiences {
                 .flatMap(audience -> people(audience, event))
                 .filter(person -> mayBeTold(person, secrecy))
                 .forEach(person -> found.putIfAbsent(person.id(), new Recipient(person, Optional.empty())));
-        rule.delegatedAuthority().ifPresent(authority -> copies(authority, addressed(rule, event), secrecy)
-                .forEach(copy -> found.putIfAbsent(copy.person().id(), copy)));
+        rule.delegatedAuthority()
+                .ifPresent(authority -> copies(authority, addressed(rule, event), secrecy)
+                        .forEach(copy -> found.putIfAbsent(copy.person().id(), copy)));
         return List.copyOf(found.values());
     }
 
@@ -82,12 +83,12 @@ class Audiences {
     private Stream<Person> people(Audience audience, EventFacts event) {
         return switch (audience.kind()) {
             case PERSONS -> event.values(audience.of()).stream().map(this::person);
-            case HANDLERS -> sections(audience, event)
-                    .flatMap(section -> office.peopleOf(section, Role.HANDLER).stream());
-            case SECTION_HEADS -> sections(audience, event)
-                    .flatMap(section -> office.peopleOf(section, Role.SECTION_HEAD).stream());
-            case LEADER_IN_CHARGE -> sections(audience, event)
-                    .flatMap(section -> office.leaderInCharge(section).stream());
+            case HANDLERS ->
+                sections(audience, event).flatMap(section -> office.peopleOf(section, Role.HANDLER).stream());
+            case SECTION_HEADS ->
+                sections(audience, event).flatMap(section -> office.peopleOf(section, Role.SECTION_HEAD).stream());
+            case LEADER_IN_CHARGE ->
+                sections(audience, event).flatMap(section -> office.leaderInCharge(section).stream());
             case ROLE -> office.peopleWith(Role.valueOf(audience.of())).stream();
             case PERSON -> office.person(new PersonId(audience.of())).stream();
         };
@@ -98,8 +99,9 @@ class Audiences {
     }
 
     private Stream<SectionId> sections(Audience audience, EventFacts event) {
-        return event.values(audience.of()).stream().map(id -> office.section(new SectionId(id))
-                .orElseThrow(() -> new UnknownInDirectory("section " + id))
-                .id());
+        return event.values(audience.of()).stream()
+                .map(id -> office.section(new SectionId(id))
+                        .orElseThrow(() -> new UnknownInDirectory("section " + id))
+                        .id());
     }
 }

@@ -104,11 +104,7 @@ class NotifyingPeople {
     }
 
     private void deliver(
-            NotificationRule rule,
-            EventFacts event,
-            Audiences.Recipient recipient,
-            Channel channel,
-            Wording wording) {
+            NotificationRule rule, EventFacts event, Audiences.Recipient recipient, Channel channel, Wording wording) {
         var rendered = rendering.render(channel, wording, event, recipient.person(), recipient.copyFor());
         var message = new Message(
                 event.id(),
@@ -124,16 +120,15 @@ class NotifyingPeople {
                 rule.content().templateId().value(),
                 rendered.subject(),
                 rendered.text());
-        var id = new DeliveryId(
-                DerivedIds.of(event.id(), recipient.person().id().value(), channel.name()));
+        var id =
+                new DeliveryId(DerivedIds.of(event.id(), recipient.person().id().value(), channel.name()));
         Instant at = clock.instant();
         Instant now = time.now();
         switch (channel) {
             case INBOX -> layIntoInbox(id, message, at, now);
             case SMS, EMAIL -> {
-                int parts = channel == Channel.SMS
-                        ? SmsText.parts(message.text()).size()
-                        : 1;
+                int parts =
+                        channel == Channel.SMS ? SmsText.parts(message.text()).size() : 1;
                 deliveries
                         .insertOnce(Delivery.queued(id, message, parts, at, now, properties.giveUpAfter()))
                         .ifPresent(queued -> dispatcher.queued(channel));

@@ -92,7 +92,8 @@ public class KeepingRules {
                 .filter(entry -> TOPICS.contains(entry.topic()))
                 .isPresent();
         if (!known) {
-            problem.field("event", "known-event", "没有可提醒的事件 " + content.event(), "is not an event that rules can speak of");
+            problem.field(
+                    "event", "known-event", "没有可提醒的事件 " + content.event(), "is not an event that rules can speak of");
             throw problem;
         }
         Set<String> fields = EventFacts.fieldsOf(content.event());

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -38,6 +40,7 @@ public class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 100;
     private static final List<Channel> SENT_CHANNELS = List.of(Channel.SMS, Channel.EMAIL);
+    private static final Bson NOT_SENT = in("state", DeliveryState.QUEUED.name(), DeliveryState.FAILED.name());
 
     private final AggregateStore<Delivery> deliveries;
     private final SendingDeliveries sending;
@@ -56,12 +59,30 @@ public class Dispatcher implements SmartLifecycle {
             SendingDeliveries sending,
             Providers providers,
             NotificationProperties properties,
-            SystemTime time) {
+            SystemTime time,
+            MeterRegistry meters) {
         this.deliveries = deliveries;
         this.sending = sending;
         this.providers = providers;
         this.properties = properties;
         this.time = time;
+        for (Channel channel : SENT_CHANNELS) {
+            Gauge.builder("wenshu.notifications.waiting", () -> waiting(channel))
+                    .tag("channel", channel.name())
+                    .description("Messages that are not sent yet")
+                    .register(meters);
+        }
+        providers
+                .names()
+                .forEach(name -> Gauge.builder(
+                                "wenshu.notifications.provider.left.alone", () -> providers.isLeftAlone(name) ? 1 : 0)
+                        .tag("provider", name)
+                        .description("1 while a provider that keeps failing is left alone")
+                        .register(meters));
+    }
+
+    private long waiting(Channel channel) {
+        return deliveries.collection().countDocuments(and(eq("channel", channel.name()), NOT_SENT));
     }
 
     /** Something was queued here: no need to wait for the next look. */
@@ -109,7 +130,7 @@ public class Dispatcher implements SmartLifecycle {
         for (String id : stranded) {
             hand(id, window, sending::timeIsUp);
         }
-        List<String> waiting = due(channel, in("state", DeliveryState.QUEUED.name(), DeliveryState.FAILED.name()));
+        List<String> waiting = due(channel, NOT_SENT);
         for (String id : waiting) {
             hand(id, window, sending::send);
         }
@@ -127,7 +148,10 @@ public class Dispatcher implements SmartLifecycle {
                 work.accept(id);
             } catch (RuntimeException e) {
                 if (running) {
-                    log.error("delivery {} could not be dealt with; it is taken up again when its claim has run out", id, e);
+                    log.error(
+                            "delivery {} could not be dealt with; it is taken up again when its claim has run out",
+                            id,
+                            e);
                 }
             } finally {
                 inHand.remove(id);

@@ -41,7 +41,8 @@ final class GuardedProvider {
         if (!breaker.tryAcquirePermission()) {
             return new Outcome.Later(Failure.PROVIDER_DOWN, provider.name() + " is left alone for a while", true);
         }
-        int permits = Math.min(Math.max(outgoing.parts().size(), 1), provider.limits().perSecond());
+        int permits =
+                Math.min(Math.max(outgoing.parts().size(), 1), provider.limits().perSecond());
         if (!rate.acquirePermission(permits)) {
             breaker.releasePermission();
             return new Outcome.Later(Failure.RATE_LIMITED, provider.name() + " takes no more just now", false);
@@ -67,8 +68,8 @@ final class GuardedProvider {
         return provider.name();
     }
 
-    String state() {
-        return breaker.getState().name();
+    boolean isLeftAlone() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
     Provider provider() {

@@ -2,8 +2,6 @@ package org.wenshu.notifications.sending;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.wenshu.notifications.deliveries.model.Channel;
 
@@ -15,7 +13,8 @@ public class Providers {
     Providers(List<ProviderSource> sources) {
         this.all = sources.stream()
                 .flatMap(source -> source.providers().stream())
-                .sorted(Comparator.<Provider>comparingInt(provider -> provider.limits().priority())
+                .sorted(Comparator.<Provider>comparingInt(
+                                provider -> provider.limits().priority())
                         .thenComparing(Provider::name))
                 .map(GuardedProvider::new)
                 .toList();
@@ -36,10 +35,12 @@ public class Providers {
                         .sum());
     }
 
-    /** The state of each provider's breaker, by the provider's name. */
-    public Map<String, String> states() {
-        var states = new TreeMap<String, String>();
-        all.forEach(guarded -> states.put(guarded.name(), guarded.state()));
-        return states;
+    List<String> names() {
+        return all.stream().map(GuardedProvider::name).toList();
+    }
+
+    /** Whether the provider keeps failing, so that nothing is tried with it for a while. */
+    boolean isLeftAlone(String name) {
+        return all.stream().anyMatch(guarded -> guarded.name().equals(name) && guarded.isLeftAlone());
     }
 }

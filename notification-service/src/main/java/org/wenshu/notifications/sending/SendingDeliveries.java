@@ -74,7 +74,9 @@ class SendingDeliveries {
             meters.counter("wenshu.notifications.attempts", "channel", channel.name(), "result", result)
                     .increment();
         } catch (ClaimLost tookTooLong) {
-            log.warn("the claim of delivery {} ran out while it was being sent; what was handed over is written down", id);
+            log.warn(
+                    "the claim of delivery {} ran out while it was being sent; what was handed over is written down",
+                    id);
         }
     }
 

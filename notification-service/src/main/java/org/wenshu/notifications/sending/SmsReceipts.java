@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import org.wenshu.notifications.SystemTime;
@@ -35,6 +36,8 @@ public class SmsReceipts {
     /** Message centres keep trying a phone for three days at most. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
     /** By how much the clocks of two instances may differ. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
@@ -42,6 +45,7 @@ public class SmsReceipts {
     private final AggregateStore<Delivery> deliveries;
     private final Clock clock;
     private final SystemTime time;
+    private final AtomicReference<Instant> nextCleaning = new AtomicReference<>(Instant.EPOCH);
 
     SmsReceipts(MongoDatabase database, AggregateStore<Delivery> deliveries, Clock clock, SystemTime time) {
         this.receipts = database.getCollection("sms_receipts");
@@ -83,7 +87,15 @@ public class SmsReceipts {
         receipt.reference().ifPresent(reference -> document.append("reference", reference));
         receipts.replaceOne(eq("_id", receipt.key()), document, new ReplaceOptions().upsert(true));
         match(document);
-        receipts.deleteMany(lt("at", Date.from(time.now().minus(KEPT))));
+        forgetOld();
+    }
+
+    private void forgetOld() {
+        Instant now = time.now();
+        Instant due = nextCleaning.get();
+        if (!now.isBefore(due) && nextCleaning.compareAndSet(due, now.plus(BETWEEN_CLEANINGS))) {
+            receipts.deleteMany(lt("at", Date.from(now.minus(KEPT))));
+        }
     }
 
     private void match(Document receipt) {
@@ -100,11 +112,10 @@ public class SmsReceipts {
             // It may be for a message whose answer is only just being written down; that one will look for it.
             return;
         }
-        List<Delivery> uncertain = deliveries.findAll(and(
-                eq("uncertainFor", receipt.getString("phone")), eq("provider", receipt.getString("provider"))));
-        List<Delivery> candidates = uncertain.stream()
-                .filter(delivery -> fits(delivery, receipt))
-                .toList();
+        List<Delivery> uncertain = deliveries.findAll(
+                and(eq("uncertainFor", receipt.getString("phone")), eq("provider", receipt.getString("provider"))));
+        List<Delivery> candidates =
+                uncertain.stream().filter(delivery -> fits(delivery, receipt)).toList();
         // Of two uncertain messages to one phone, a receipt that does not name ours could be for either.
         if (candidates.size() == 1) {
             apply(candidates.getFirst().id().value(), receipt, true);
@@ -123,7 +134,8 @@ public class SmsReceipts {
         Instant took = receipt.getDate("at").toInstant().plus(CLOCKS_APART);
         return delivery.parts().stream()
                 .filter(part -> part.state() == Part.State.UNCERTAIN)
-                .anyMatch(part -> part.handedOverAt().filter(at -> !at.isAfter(took)).isPresent());
+                .anyMatch(part ->
+                        part.handedOverAt().filter(at -> !at.isAfter(took)).isPresent());
     }
 
     private void apply(String deliveryId, Document receipt, boolean uncertain) {

@@ -52,8 +52,8 @@ public class KeepingTemplates {
 
     public NotificationTemplate create(String name, Map<Channel, Wording> wordings, Actor by) {
         Wordings.check(wordings);
-        return templates.insert(NotificationTemplate.create(
-                new TemplateId(NewIds.next()), name, wordings, by, clock.instant()));
+        return templates.insert(
+                NotificationTemplate.create(new TemplateId(NewIds.next()), name, wordings, by, clock.instant()));
     }
 
     public NotificationTemplate replace(TemplateId id, String name, Map<Channel, Wording> wordings, Actor by) {

@@ -88,21 +88,24 @@ public class Rendering {
         return switch (place) {
             case TITLE -> first.map(title -> "《" + title + "》").orElse("（标题从略）");
             case SECRECY -> secrecy.chinese();
-            case URGENCY -> first.flatMap(Rendering::urgency).map(Urgency::chinese).orElse("无");
-            case DUE_AT, REQUESTED_DUE_AT, PREVIOUS_DUE_AT, NEW_DUE_AT -> first.flatMap(Rendering::instant)
-                    .map(at -> time(at, event.time()))
-                    .orElse(NOT_STATED);
-            case LEAD_SECTION, CO_SECTIONS, SECTIONS -> values.isEmpty()
-                    ? "无"
-                    : values.stream().map(this::section).collect(Collectors.joining("、"));
-            case LEADER, LEADERS, ON_BEHALF_OF, ACTOR -> values.isEmpty()
-                    ? NOT_STATED
-                    : values.stream().map(this::person).collect(Collectors.joining("、"));
-            case DECISION -> first.map(granted -> Boolean.parseBoolean(granted) ? "同意" : "不同意")
-                    .orElse(NOT_STATED);
+            case URGENCY ->
+                first.flatMap(Rendering::urgency).map(Urgency::chinese).orElse("无");
+            case DUE_AT, REQUESTED_DUE_AT, PREVIOUS_DUE_AT, NEW_DUE_AT ->
+                first.flatMap(Rendering::instant)
+                        .map(at -> time(at, event.time()))
+                        .orElse(NOT_STATED);
+            case LEAD_SECTION, CO_SECTIONS, SECTIONS ->
+                values.isEmpty() ? "无" : values.stream().map(this::section).collect(Collectors.joining("、"));
+            case LEADER, LEADERS, ON_BEHALF_OF, ACTOR ->
+                values.isEmpty()
+                        ? NOT_STATED
+                        : values.stream().map(this::person).collect(Collectors.joining("、"));
+            case DECISION ->
+                first.map(granted -> Boolean.parseBoolean(granted) ? "同意" : "不同意")
+                        .orElse(NOT_STATED);
             case DEFECTS -> Integer.toString(values.size());
-            case CALL_CAUSE -> first.map(cause -> CALL_CAUSES.getOrDefault(cause, cause))
-                    .orElse(NOT_STATED);
+            case CALL_CAUSE ->
+                first.map(cause -> CALL_CAUSES.getOrDefault(cause, cause)).orElse(NOT_STATED);
             case OCCURRED_AT -> time(event.time(), event.time());
             case RECIPIENT_NAME -> recipient.name();
             case RECIPIENT_POST -> recipient.post();

@@ -50,7 +50,8 @@ public final class Wordings {
                 problem.field(at + ".subject", "no-subject", "短信没有标题", "a text message has no subject");
             }
             if (wording.text().startsWith("【")) {
-                problem.field(at + ".text", "signature", "签名由系统统一加在短信开头，不要写在模板里", "the signature is added by the service");
+                problem.field(
+                        at + ".text", "signature", "签名由系统统一加在短信开头，不要写在模板里", "the signature is added by the service");
             }
         } else if (wording.subject().isBlank()) {
             problem.field(at + ".subject", "not-blank", "不能为空", "must not be blank");
@@ -67,8 +68,10 @@ public final class Wordings {
     }
 
     private static void unknown(String text, String field, Problem problem) {
-        words(text).stream().filter(word -> Placeholder.named(word).isEmpty()).forEach(word -> problem.field(
-                field, "placeholder", "没有名为 {" + word + "} 的占位符", "there is no placeholder {" + word + "}"));
+        words(text).stream()
+                .filter(word -> Placeholder.named(word).isEmpty())
+                .forEach(word -> problem.field(
+                        field, "placeholder", "没有名为 {" + word + "} 的占位符", "there is no placeholder {" + word + "}"));
         if (BRACES.matcher(text).replaceAll("").chars().anyMatch(c -> c == '{' || c == '}')) {
             problem.field(field, "braces", "花括号不成对", "has an unpaired brace");
         }
@@ -86,7 +89,8 @@ public final class Wordings {
     /** What a wording asks for. */
     public static Set<Placeholder> placeholders(Wording wording) {
         var found = new LinkedHashSet<Placeholder>();
-        words(wording.subject() + wording.text()).forEach(word -> Placeholder.named(word).ifPresent(found::add));
+        words(wording.subject() + wording.text())
+                .forEach(word -> Placeholder.named(word).ifPresent(found::add));
         return found;
     }
 

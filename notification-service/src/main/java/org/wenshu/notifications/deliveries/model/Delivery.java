@@ -281,11 +281,7 @@ public final class Delivery {
         provider = Optional.empty();
         giveUpAt = now.plus(giveUpAfter);
         dueAt = Optional.of(now);
-        note(ChangeNote.by(
-                by,
-                at,
-                "retry",
-                List.of(failure.map(Failure::code).orElse("-"), reason.orElse("-"))));
+        note(ChangeNote.by(by, at, "retry", List.of(failure.map(Failure::code).orElse("-"), reason.orElse("-"))));
         failure = Optional.empty();
         raised.add(new DeliveryEvent.Retried(at));
     }

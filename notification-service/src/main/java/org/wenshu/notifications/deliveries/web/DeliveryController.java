@@ -107,8 +107,7 @@ class DeliveryController {
                     delivery.attempts(),
                     delivery.provider(),
                     delivery.address(),
-                    delivery.failure()
-                            .map(failure -> new FailureView(failure.code(), failure.detail(), failure.at())),
+                    delivery.failure().map(failure -> new FailureView(failure.code(), failure.detail(), failure.at())),
                     delivery.createdAt(),
                     delivery.sentAt(),
                     delivery.deliveredAt(),

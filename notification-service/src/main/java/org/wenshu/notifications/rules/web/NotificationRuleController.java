@@ -54,14 +54,15 @@ class NotificationRuleController {
 
     /** A selector of people as clients write it. */
     record AudienceBody(
-            Audience.@NotNull Kind kind, @NotBlank @Size(max = 100) String of) {}
+            Audience.@NotNull Kind kind,
+            @NotBlank @Size(max = 100) String of) {}
 
     /** A rule as clients write it. */
     record RuleBody(
             @NotBlank @Size(max = 100) String name,
             @NotBlank @Size(max = 200) String event,
-            @Nullable @Valid @Size(max = 20) List<@NotNull ConditionBody> conditions,
-            @NotEmpty @Valid @Size(max = 20) List<@NotNull AudienceBody> audience,
+            @Nullable @Size(max = 20) List<@NotNull @Valid ConditionBody> conditions,
+            @NotEmpty @Size(max = 20) List<@NotNull @Valid AudienceBody> audience,
             @NotEmpty @Size(max = 3) List<@NotNull Channel> channels,
             @NotBlank @Size(max = 100) String templateId,
             @Nullable @Size(max = 100) String delegatedAuthority,

@@ -55,7 +55,8 @@ final class SmtpProvider implements Provider {
             }
             String prefix = "mail." + getProtocol() + ".";
             var properties = new Properties();
-            properties.setProperty(prefix + "auth", Boolean.toString(!settings.username().isEmpty()));
+            properties.setProperty(
+                    prefix + "auth", Boolean.toString(!settings.username().isEmpty()));
             properties.setProperty(prefix + "starttls.enable", Boolean.toString(settings.startTls()));
             properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.startTls()));
             properties.setProperty(prefix + "ssl.checkserveridentity", "true");
@@ -65,7 +66,8 @@ final class SmtpProvider implements Provider {
             properties.setProperty(
                     prefix + "timeout", Long.toString(settings.answerWithin().toMillis()));
             properties.setProperty(
-                    prefix + "writetimeout", Long.toString(settings.answerWithin().toMillis()));
+                    prefix + "writetimeout",
+                    Long.toString(settings.answerWithin().toMillis()));
             setJavaMailProperties(properties);
         }
 

@@ -57,8 +57,7 @@ final class ReceiptListener implements MessageReceiverListener {
                 .map(OptionalParameter.Receipted_message_id::getValueAsString)
                 .or(() -> text.map(DeliveryReceipt::getId));
         Optional<DeliveryReceiptState> state = text.map(DeliveryReceipt::getFinalStatus)
-                .or(() -> Optional.ofNullable(
-                                deliver.getOptionalParameter(OptionalParameter.Message_state.class))
+                .or(() -> Optional.ofNullable(deliver.getOptionalParameter(OptionalParameter.Message_state.class))
                         .map(found -> state(found.getValue())));
         if (id.isEmpty() || state.isEmpty()) {
             log.warn("{} sent a receipt that cannot be read", provider);
@@ -67,13 +66,14 @@ final class ReceiptListener implements MessageReceiverListener {
         return switch (state.get()) {
             // Still on its way, or the centre does not know: the last word is yet to come.
             case ENROUTE, ACCEPTD, UNKNOWN -> Optional.empty();
-            case DELIVRD, EXPIRED, DELETED, UNDELIV, REJECTD -> Optional.of(new SmsReceipts.Receipt(
-                    provider,
-                    id.get(),
-                    deliver.getSourceAddr(),
-                    state.get() == DeliveryReceiptState.DELIVRD,
-                    state.get().name(),
-                    reference(deliver)));
+            case DELIVRD, EXPIRED, DELETED, UNDELIV, REJECTD ->
+                Optional.of(new SmsReceipts.Receipt(
+                        provider,
+                        id.get(),
+                        deliver.getSourceAddr(),
+                        state.get() == DeliveryReceiptState.DELIVRD,
+                        state.get().name(),
+                        reference(deliver)));
         };
     }
 

@@ -109,8 +109,8 @@ final class SmppLink implements AutoCloseable {
     private SocketConnection connect(String host, int port) throws IOException {
         var socket = new Socket();
         try {
-            socket.connect(
-                    new InetSocketAddress(host, port), (int) settings.connectWithin().toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int)
+                    settings.connectWithin().toMillis());
             // Each submit_sm waits for its answer; gathering small packets would only delay it.
             socket.setTcpNoDelay(true);
             return new SocketConnection(socket);

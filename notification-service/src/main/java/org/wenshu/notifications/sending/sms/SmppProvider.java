@@ -43,8 +43,7 @@ final class SmppProvider implements Provider {
             SMPPConstant.STAT_ESME_RINVDCS);
 
     /** The centre is busy but well. */
-    private static final Set<Integer> BUSY =
-            Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
+    private static final Set<Integer> BUSY = Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
 
     private final String name;
     private final Smpp settings;

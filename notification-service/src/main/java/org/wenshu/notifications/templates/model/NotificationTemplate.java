@@ -39,8 +39,7 @@ public final class NotificationTemplate {
     }
 
     /** A template that comes with the suite. */
-    public static NotificationTemplate shipped(
-            TemplateId id, String name, Map<Channel, Wording> wordings, Instant at) {
+    public static NotificationTemplate shipped(TemplateId id, String name, Map<Channel, Wording> wordings, Instant at) {
         return of(id, name, wordings, ChangeNote.bySystem(at, "ship", List.of()));
     }
 
@@ -49,7 +48,9 @@ public final class NotificationTemplate {
         details.addAll(difference("name", name, nextName));
         for (Channel channel : Channel.values()) {
             details.addAll(difference(
-                    channel.name(), Optional.ofNullable(wordings.get(channel)), Optional.ofNullable(next.get(channel))));
+                    channel.name(),
+                    Optional.ofNullable(wordings.get(channel)),
+                    Optional.ofNullable(next.get(channel))));
         }
         if (!details.isEmpty()) {
             name = nextName;

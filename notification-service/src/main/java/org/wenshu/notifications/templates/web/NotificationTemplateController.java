@@ -55,30 +55,29 @@ class NotificationTemplateController {
 
     /** A template as clients write it. */
     record TemplateBody(
-            @NotBlank @Size(max = 100) String name,
-            @NotNull @Valid Map<Channel, @NotNull WordingBody> wordings) {
+            @NotBlank @Size(max = 100) String name, @NotNull Map<Channel, @NotNull @Valid WordingBody> wordings) {
         Map<Channel, Wording> words() {
             return wordingsOf(wordings);
         }
     }
 
     /** Words to be looked at before they are stored. */
-    record PreviewBody(@NotNull @Valid Map<Channel, @NotNull WordingBody> wordings) {}
+    record PreviewBody(@NotNull Map<Channel, @NotNull @Valid WordingBody> wordings) {}
 
     private static Map<Channel, Wording> wordingsOf(Map<Channel, WordingBody> bodies) {
         var words = new EnumMap<Channel, Wording>(Channel.class);
-        bodies.forEach((channel, body) -> words.put(
-                channel, new Wording(Objects.requireNonNullElse(body.subject(), ""), body.text())));
+        bodies.forEach((channel, body) ->
+                words.put(channel, new Wording(Objects.requireNonNullElse(body.subject(), ""), body.text())));
         return words;
     }
 
     /** A template as clients see it. */
-    record TemplateView(
-            String id, String name, Map<Channel, WordingBody> wordings, List<ChangeNoteView> journal) {
+    record TemplateView(String id, String name, Map<Channel, WordingBody> wordings, List<ChangeNoteView> journal) {
         static TemplateView of(NotificationTemplate template) {
             var words = new EnumMap<Channel, WordingBody>(Channel.class);
-            template.wordings().forEach((channel, wording) -> words.put(
-                    channel, new WordingBody(wording.subject(), wording.text())));
+            template.wordings()
+                    .forEach((channel, wording) ->
+                            words.put(channel, new WordingBody(wording.subject(), wording.text())));
             return new TemplateView(
                     template.id().value(), template.name(), words, ChangeNoteView.of(template.journal()));
         }
