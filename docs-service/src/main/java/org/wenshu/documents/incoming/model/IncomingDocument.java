@@ -92,8 +92,7 @@ public final class IncomingDocument {
         document.registeredBy = by.id();
         document.registeredAt = at;
         document.submissions.add(new Submission(1, particulars, files, at, Optional.empty()));
-        document.write(
-                REGISTER, by, at, particulars.remark(), List.of(new IncomingEvent.Registered(Hand.of(by), at)));
+        document.write(REGISTER, by, at, particulars.remark(), List.of(new IncomingEvent.Registered(Hand.of(by), at)));
         return document;
     }
 
@@ -119,9 +118,13 @@ public final class IncomingDocument {
         var review = new Review(submissions.size(), true, checklist, despite, by.id(), by.signature(), at);
         if (despite.isEmpty() && !review.defects().isEmpty()) {
             throw new DetailRefused(
-                    "reason", "required-with-defects", "仍有不符合项，通过须说明理由", "to pass with points not in order, name a reason");
+                    "reason",
+                    "required-with-defects",
+                    "仍有不符合项，通过须说明理由",
+                    "to pass with points not in order, name a reason");
         }
-        if (despite.isEmpty() && present().checks().filter(MachineChecks::hasDefects).isPresent()) {
+        if (despite.isEmpty()
+                && present().checks().filter(MachineChecks::hasDefects).isPresent()) {
             throw new DetailRefused(
                     "reason",
                     "required-with-machine-defects",
@@ -158,8 +161,7 @@ public final class IncomingDocument {
     }
 
     /** The corrected document comes in again, under the number it has (补正重报, D3). */
-    public void resubmit(
-            Particulars corrected, List<DocumentFile> files, Optional<String> said, Actor by, Instant at) {
+    public void resubmit(Particulars corrected, List<DocumentFile> files, Optional<String> said, Actor by, Instant at) {
         must(RESUBMIT, by);
         mustBeCleared(by, corrected);
         submissions.add(new Submission(submissions.size() + 1, corrected, files, at, Optional.empty()));
@@ -227,12 +229,7 @@ public final class IncomingDocument {
     public void sendBackProposal(String reason, Actor by, Instant at) {
         must(SEND_BACK_PROPOSAL, by);
         endProposal(reason);
-        move(
-                SEND_BACK_PROPOSAL,
-                by,
-                at,
-                Optional.of(reason),
-                new IncomingEvent.ProposalSentBack(Hand.of(by), at));
+        move(SEND_BACK_PROPOSAL, by, at, Optional.of(reason), new IncomingEvent.ProposalSentBack(Hand.of(by), at));
     }
 
     /** People are asked to read the document; it stays where it is (传阅, D5). */
@@ -246,9 +243,8 @@ public final class IncomingDocument {
     public void markRead(Optional<String> said, Actor by, Instant at) {
         must(MARK_READ, by);
         PersonId reader = by.acting();
-        circulations.replaceAll(circulation -> circulation.reader().equals(reader) && circulation.unread()
-                ? circulation.read(at, said)
-                : circulation);
+        circulations.replaceAll(circulation ->
+                circulation.reader().equals(reader) && circulation.unread() ? circulation.read(at, said) : circulation);
         move(MARK_READ, by, at, said, new IncomingEvent.WasRead(reader, at));
     }
 
@@ -264,7 +260,9 @@ public final class IncomingDocument {
     /** Other sections take the document on; the deadline stays unless another is named (改派, D6). */
     public void reassign(Assignment.Order order, Actor by, Instant at, Timekeeping time) {
         must(REASSIGN, by);
-        Term term = order.dueDay().isPresent() ? termOf(order, at, time) : currentAssignment().term();
+        Term term = order.dueDay().isPresent()
+                ? termOf(order, at, time)
+                : currentAssignment().term();
         takeOn(order, term, by, at, time);
         move(REASSIGN, by, at, order.words(), new IncomingEvent.Assigned(currentAssignment(), at));
     }
@@ -273,12 +271,7 @@ public final class IncomingDocument {
     public void sendBack(SectionId section, String reason, Actor by, Instant at) {
         must(SEND_BACK, by);
         mustHandleFor(section, SEND_BACK, by);
-        move(
-                SEND_BACK,
-                by,
-                at,
-                Optional.of(reason),
-                new IncomingEvent.SentBackByHandlers(section, Hand.of(by), at));
+        move(SEND_BACK, by, at, Optional.of(reason), new IncomingEvent.SentBackByHandlers(section, Hand.of(by), at));
     }
 
     /** A handling section asks for more time (申请延期, D6). */
@@ -337,7 +330,11 @@ public final class IncomingDocument {
                 at,
                 Optional.of("不同意延期：" + reason),
                 new IncomingEvent.ExtensionDecided(
-                        asked.section(), false, currentAssignment().term().deadline().dueAt(), Hand.of(by), at));
+                        asked.section(),
+                        false,
+                        currentAssignment().term().deadline().dueAt(),
+                        Hand.of(by),
+                        at));
     }
 
     /**
@@ -375,8 +372,7 @@ public final class IncomingDocument {
     }
 
     /** The office wants the handling done again, by the lead section and those named (退回重办). */
-    public void returnResult(
-            Set<SectionId> coHandlers, String reason, Actor by, Instant at, Timekeeping time) {
+    public void returnResult(Set<SectionId> coHandlers, String reason, Actor by, Instant at, Timekeeping time) {
         must(RETURN_RESULT, by);
         coHandlers.forEach(section -> {
             if (!currentAssignment().sections().contains(section)) {
@@ -386,12 +382,7 @@ public final class IncomingDocument {
         SectionId lead = currentAssignment().order().lead();
         setAside(result -> result.section().equals(lead) || coHandlers.contains(result.section()), reason);
         climbOn(at, time);
-        move(
-                RETURN_RESULT,
-                by,
-                at,
-                Optional.of(reason),
-                new IncomingEvent.ResultReturned(lead, Hand.of(by), at));
+        move(RETURN_RESULT, by, at, Optional.of(reason), new IncomingEvent.ResultReturned(lead, Hand.of(by), at));
     }
 
     /** The document is closed and goes to the archive with all its papers (办结, D9). */
@@ -445,12 +436,7 @@ public final class IncomingDocument {
         if (deadline.isOverdue(at)) {
             urge(words, by, deadline, at, time);
         } else {
-            move(
-                    URGE,
-                    by,
-                    at,
-                    words,
-                    new IncomingEvent.Reminded(List.copyOf(outstanding()), deadline.dueAt(), at));
+            move(URGE, by, at, words, new IncomingEvent.Reminded(List.copyOf(outstanding()), deadline.dueAt(), at));
         }
     }
 
@@ -458,12 +444,7 @@ public final class IncomingDocument {
     public void requestCall(PersonId person, Instant at) {
         must(REQUEST_CALL, THE_SYSTEM);
         var sheet = openCallSheet(CallSheet.Cause.MESSAGE_UNDELIVERABLE, List.of(), Optional.of(person), at);
-        move(
-                REQUEST_CALL,
-                THE_SYSTEM,
-                at,
-                Optional.of("消息无法送达，转电话催办"),
-                new IncomingEvent.CallRequested(sheet, at));
+        move(REQUEST_CALL, THE_SYSTEM, at, Optional.of("消息无法送达，转电话催办"), new IncomingEvent.CallRequested(sheet, at));
     }
 
     /** The secretary takes down what came of a call (D8). */
@@ -504,7 +485,8 @@ public final class IncomingDocument {
                     REPROJECT,
                     THE_SYSTEM,
                     at,
-                    Optional.of(before.deadline().dueDay() + " → " + after.deadline().dueDay() + "：" + reason),
+                    Optional.of(before.deadline().dueDay() + " → "
+                            + after.deadline().dueDay() + "：" + reason),
                     new IncomingEvent.DeadlineReprojected(from, to, reason, at));
         }
     }
@@ -541,12 +523,7 @@ public final class IncomingDocument {
     public void suspend(String reason, Actor by, Instant at) {
         must(SUSPEND, by);
         suspension = Optional.of(new Suspension(stage, reason, by.id(), by.signature(), at));
-        move(
-                SUSPEND,
-                by,
-                at,
-                Optional.of(reason),
-                new IncomingEvent.Suspended(reason, Hand.of(by), at));
+        move(SUSPEND, by, at, Optional.of(reason), new IncomingEvent.Suspended(reason, Hand.of(by), at));
     }
 
     /** Work goes on where it stood; the working days that were left are left again (恢复办理, D20). */
@@ -611,24 +588,19 @@ public final class IncomingDocument {
         return switch (action) {
             case REGISTER, CONCLUDE_INSTRUCTIONS, CONCLUDE_HANDLING -> Optional.empty();
             case REMIND, REQUEST_CALL, REPROJECT, RECORD_ARCHIVE_NUMBER -> Optional.empty();
-            case CHECK, RESUBMIT -> unless(ofTheSecretariat(by) || by.id().equals(registeredBy), Ground.NOT_THE_SECRETARIAT);
-            case PASS_REVIEW,
-                    RETURN_FOR_CORRECTION,
-                    PROPOSE,
-                    REASSIGN,
-                    URGE,
-                    RECORD_CALL,
-                    RETURN_RESULT,
-                    SUSPEND,
-                    VOID_ENTRY -> unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT);
+            case CHECK, RESUBMIT ->
+                unless(ofTheSecretariat(by) || by.id().equals(registeredBy), Ground.NOT_THE_SECRETARIAT);
+            case PASS_REVIEW, RETURN_FOR_CORRECTION, PROPOSE, REASSIGN, URGE, RETURN_RESULT, SUSPEND, VOID_ENTRY ->
+                unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT);
+            case RECORD_CALL ->
+                unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT)
+                        .or(() -> unless(callSheets.stream().anyMatch(CallSheet::open), Ground.NO_OPEN_CALL_SHEET));
             case RESUME ->
                 unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT)
                         .or(() -> unless(suspension.isPresent(), Ground.NOT_SUSPENDED));
             case INSTRUCT, SEND_BACK_PROPOSAL ->
-                unless(asked(by), Ground.NOT_ASKED_TO_INSTRUCT)
-                        .or(() -> unless(isTurnOf(by), Ground.NOT_YOUR_TURN));
-            case CIRCULATE ->
-                unless(ofTheSecretariat(by) || asked(by), Ground.NOT_THE_SECRETARIAT);
+                unless(asked(by), Ground.NOT_ASKED_TO_INSTRUCT).or(() -> unless(isTurnOf(by), Ground.NOT_YOUR_TURN));
+            case CIRCULATE -> unless(ofTheSecretariat(by) || asked(by), Ground.NOT_THE_SECRETARIAT);
             case MARK_READ ->
                 unless(
                         circulations.stream()
@@ -671,8 +643,7 @@ public final class IncomingDocument {
                                 .isPresent(),
                         Ground.NOT_YOUR_STEP);
             case ASSIGNED -> unless(ofTheSecretariat(by), Ground.NOT_YOUR_STEP);
-            case HANDLED ->
-                unless(handlesFor(currentAssignment().order().lead(), by), Ground.NOT_YOUR_STEP);
+            case HANDLED -> unless(handlesFor(currentAssignment().order().lead(), by), Ground.NOT_YOUR_STEP);
             case REGISTERED, COMPLETED, VOID -> Optional.of(Ground.WRONG_STAGE);
         };
     }
@@ -686,8 +657,7 @@ public final class IncomingDocument {
     }
 
     private boolean asked(Actor by) {
-        return Stream.concat(
-                        leadersToCome.stream(), instructions.stream().map(Instruction::leader))
+        return Stream.concat(leadersToCome.stream(), instructions.stream().map(Instruction::leader))
                 .anyMatch(leader -> leader.id().equals(by.acting()));
     }
 
@@ -716,8 +686,7 @@ public final class IncomingDocument {
     private boolean reported(Actor by) {
         return results.stream()
                 .filter(HandlingResult::counts)
-                .anyMatch(result ->
-                        result.by().equals(by.id()) || result.by().equals(by.acting()));
+                .anyMatch(result -> result.by().equals(by.id()) || result.by().equals(by.acting()));
     }
 
     private void mustHandleFor(SectionId section, IncomingAction action, Actor by) {
@@ -731,7 +700,8 @@ public final class IncomingDocument {
                         leadersToCome.stream(),
                         instructions.stream()
                                 .filter(given -> given.stands()
-                                        && given.proposal() == proposals.getLast().number())
+                                        && given.proposal()
+                                                == proposals.getLast().number())
                                 .map(Instruction::leader))
                 .anyMatch(other -> other.id().equals(leader.id()));
         if (asked) {
@@ -748,29 +718,30 @@ public final class IncomingDocument {
     }
 
     private static void mustCoverChecklist(List<Review.Checked> checklist) {
-        Set<ReviewPoint> looked =
-                checklist.stream().map(Review.Checked::point).collect(Collectors.toSet());
+        Set<ReviewPoint> looked = checklist.stream().map(Review.Checked::point).collect(Collectors.toSet());
         String missing = Stream.of(ReviewPoint.values())
                 .filter(point -> point.onChecklist() && !looked.contains(point))
                 .map(ReviewPoint::chinese)
                 .collect(Collectors.joining("、"));
         if (!missing.isEmpty()) {
-            throw new DetailRefused(
-                    "checklist", "complete", "初审清单尚缺：" + missing, "the checklist lacks " + missing);
+            throw new DetailRefused("checklist", "complete", "初审清单尚缺：" + missing, "the checklist lacks " + missing);
         }
     }
 
     // Steps that verbs share
 
     private IncomingEvent passRound(Collection<PersonId> readers, Actor by, Instant at) {
-        Set<PersonId> known =
-                circulations.stream().map(Circulation::reader).collect(Collectors.toSet());
-        var fresh = readers.stream().distinct().filter(reader -> !known.contains(reader)).toList();
+        Set<PersonId> known = circulations.stream().map(Circulation::reader).collect(Collectors.toSet());
+        var fresh = readers.stream()
+                .distinct()
+                .filter(reader -> !known.contains(reader))
+                .toList();
         if (fresh.isEmpty()) {
-            throw new DetailRefused("readerIds", "not-circulated-yet", "所列人员均已在传阅之列", "everybody named is asked already");
+            throw new DetailRefused(
+                    "readerIds", "not-circulated-yet", "所列人员均已在传阅之列", "everybody named is asked already");
         }
-        fresh.forEach(reader ->
-                circulations.add(new Circulation(reader, by.id(), at, Optional.empty(), Optional.empty())));
+        fresh.forEach(
+                reader -> circulations.add(new Circulation(reader, by.id(), at, Optional.empty(), Optional.empty())));
         return new IncomingEvent.Circulated(fresh, at);
     }
 
@@ -797,9 +768,7 @@ public final class IncomingDocument {
     }
 
     private Optional<IncomingEvent> turn(Instant at) {
-        return leadersToCome.stream()
-                .findFirst()
-                .map(leader -> new IncomingEvent.TurnCame(leader.id(), at));
+        return leadersToCome.stream().findFirst().map(leader -> new IncomingEvent.TurnCame(leader.id(), at));
     }
 
     private Term termOf(Assignment.Order order, Instant at, Timekeeping time) {
@@ -827,7 +796,8 @@ public final class IncomingDocument {
                     field,
                     "later-than-due",
                     "延期须晚于现办理期限" + present.deadline().dueDay(),
-                    "an extension ends after the present deadline " + present.deadline().dueDay());
+                    "an extension ends after the present deadline "
+                            + present.deadline().dueDay());
         }
         Term wanted = Term.until(field, day, present.start(), time.calendar());
         mustBeWithinLongest(field, wanted, present.start(), time);
@@ -857,8 +827,9 @@ public final class IncomingDocument {
     }
 
     private void setTerm(Term term, Instant at, Timekeeping time) {
-        boolean moved =
-                !term.deadline().dueAt().equals(currentAssignment().term().deadline().dueAt());
+        boolean moved = !term.deadline()
+                .dueAt()
+                .equals(currentAssignment().term().deadline().dueAt());
         assignments.add(assignments.removeLast().due(term));
         if (moved) {
             ladder = ladder.forNewTerm(term.deadline(), at, time);
@@ -910,8 +881,7 @@ public final class IncomingDocument {
         var sheet = openCallSheet(CallSheet.Cause.OVERDUE, sections, Optional.empty(), at);
 
         var happened = new ArrayList<IncomingEvent>();
-        happened.add(new IncomingEvent.Urged(
-                rung, sections, deadline.dueAt(), late, escalated, sheet.number(), at));
+        happened.add(new IncomingEvent.Urged(rung, sections, deadline.dueAt(), late, escalated, sheet.number(), at));
         happened.add(new IncomingEvent.CallRequested(sheet, at));
         if (escalated) {
             happened.add(new IncomingEvent.Escalated(
@@ -964,7 +934,8 @@ public final class IncomingDocument {
         write(action, by, at, said, happened);
     }
 
-    private void write(IncomingAction action, Actor by, Instant at, Optional<String> said, List<IncomingEvent> happened) {
+    private void write(
+            IncomingAction action, Actor by, Instant at, Optional<String> said, List<IncomingEvent> happened) {
         journal.add(new JournalEntry(
                 journal.size() + 1,
                 action,
@@ -1148,9 +1119,10 @@ public final class IncomingDocument {
             case REGISTERED, REVIEWED, INSTRUCTED, HANDLED -> Set.of(Principal.role(Role.SECRETARY));
             case RETURNED -> Set.of(Principal.SENDER);
             case PROPOSED ->
-                Set.of(leadersToCome.isEmpty()
-                        ? Principal.role(Role.SECRETARY)
-                        : Principal.person(leadersToCome.getFirst().id()));
+                Set.of(
+                        leadersToCome.isEmpty()
+                                ? Principal.role(Role.SECRETARY)
+                                : Principal.person(leadersToCome.getFirst().id()));
             case ASSIGNED ->
                 outstanding().stream().map(Principal::section).collect(Collectors.toCollection(LinkedHashSet::new));
             case COMPLETED -> Set.of(Principal.ARCHIVE);

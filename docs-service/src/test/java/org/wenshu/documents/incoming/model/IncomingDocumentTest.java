@@ -32,7 +32,8 @@ class IncomingDocumentTest {
     static void refusedDetail(String field, String rule, ThrowingCallable verb) {
         assertThatExceptionOfType(DetailRefused.class)
                 .isThrownBy(verb)
-                .satisfies(refused -> assertThat(refused.field() + " " + refused.rule()).isEqualTo(field + " " + rule));
+                .satisfies(refused ->
+                        assertThat(refused.field() + " " + refused.rule()).isEqualTo(field + " " + rule));
     }
 
     @Nested
@@ -51,7 +52,7 @@ class IncomingDocumentTest {
         @Test
         void offers_the_secretary_what_comes_next_and_others_nothing() {
             assertThat(document.allowedActions(SECRETARY))
-                    .containsExactlyInAnyOrder(CHECK, PASS_REVIEW, RETURN_FOR_CORRECTION, SUSPEND, VOID_ENTRY, RECORD_CALL);
+                    .containsExactlyInAnyOrder(CHECK, PASS_REVIEW, RETURN_FOR_CORRECTION, SUSPEND, VOID_ENTRY);
             assertThat(document.allowedActions(PRINCIPAL)).isEmpty();
             assertThat(document.allowedActions(STRANGER)).isEmpty();
         }
@@ -74,14 +75,29 @@ class IncomingDocumentTest {
         @Test
         void states_a_secrecy_term_exactly_when_classified() {
             var plain = particulars(Urgency.NONE);
-            refusedDetail("secrecyTerm", "only-when-classified", () -> copy(plain, Secrecy.INTERNAL, Optional.of("10年")));
-            refusedDetail("secrecyTerm", "required-when-classified", () -> copy(plain, Secrecy.SECRET, Optional.empty()));
+            refusedDetail(
+                    "secrecyTerm", "only-when-classified", () -> copy(plain, Secrecy.INTERNAL, Optional.of("10年")));
+            refusedDetail(
+                    "secrecyTerm", "required-when-classified", () -> copy(plain, Secrecy.SECRET, Optional.empty()));
         }
 
         private Particulars copy(Particulars of, Secrecy secrecy, Optional<String> term) {
             return new Particulars(
-                    of.sender(), of.senderNumber(), of.title(), of.addressee(), of.documentDate(), 1, 1, of.channel(),
-                    Optional.empty(), secrecy, term, of.urgency(), List.of(), Optional.empty(), Optional.empty());
+                    of.sender(),
+                    of.senderNumber(),
+                    of.title(),
+                    of.addressee(),
+                    of.documentDate(),
+                    1,
+                    1,
+                    of.channel(),
+                    Optional.empty(),
+                    secrecy,
+                    term,
+                    of.urgency(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -148,7 +164,9 @@ class IncomingDocumentTest {
 
         @Test
         void is_reviewed_by_the_secretariat_only() {
-            refused(Ground.NOT_THE_SECRETARIAT, () -> document.passReview(allInOrder(), Optional.empty(), PLANNER, TUESDAY));
+            refused(
+                    Ground.NOT_THE_SECRETARIAT,
+                    () -> document.passReview(allInOrder(), Optional.empty(), PLANNER, TUESDAY));
         }
     }
 
@@ -227,7 +245,9 @@ class IncomingDocumentTest {
 
         @Test
         void is_not_assigned_while_leaders_have_yet_to_write() {
-            refused(Ground.LEADERS_HAVE_YET_TO_INSTRUCT, () -> document.assign(order(PLANNING), SECRETARY, TUESDAY, TIME));
+            refused(
+                    Ground.LEADERS_HAVE_YET_TO_INSTRUCT,
+                    () -> document.assign(order(PLANNING), SECRETARY, TUESDAY, TIME));
         }
 
         @Test
@@ -269,10 +289,14 @@ class IncomingDocumentTest {
 
         @Test
         void is_due_on_another_day_if_that_is_a_working_day_within_reason() {
-            assertThat(dueWhenNamed(LocalDate.of(2026, 9, 30), Optional.empty())).isEqualTo(LocalDate.of(2026, 9, 30));
+            assertThat(dueWhenNamed(LocalDate.of(2026, 9, 30), Optional.empty()))
+                    .isEqualTo(LocalDate.of(2026, 9, 30));
             assertThat(dueWhenNamed(LocalDate.of(2026, 10, 20), Optional.of("需实地核查")))
                     .isEqualTo(LocalDate.of(2026, 10, 20));
-            refusedDetail("dueReason", "required-when-later", () -> dueWhenNamed(LocalDate.of(2026, 10, 20), Optional.empty()));
+            refusedDetail(
+                    "dueReason",
+                    "required-when-later",
+                    () -> dueWhenNamed(LocalDate.of(2026, 10, 20), Optional.empty()));
             refusedDetail("dueDay", "working-day", () -> dueWhenNamed(LocalDate.of(2026, 10, 1), Optional.empty()));
             refusedDetail("dueDay", "after-start", () -> dueWhenNamed(LocalDate.of(2026, 9, 29), Optional.empty()));
             refusedDetail("dueDay", "longest-term", () -> dueWhenNamed(LocalDate.of(2026, 12, 31), Optional.of("长")));
@@ -280,8 +304,10 @@ class IncomingDocumentTest {
 
         @Test
         void is_in_the_hands_of_all_its_sections() {
-            assertThat(document.holders()).containsExactlyInAnyOrder(Principal.section(PLANNING), Principal.section(FINANCE));
-            assertThat(document.allowedActions(PLANNER)).containsExactlyInAnyOrder(SEND_BACK, REQUEST_EXTENSION, SUBMIT_RESULT);
+            assertThat(document.holders())
+                    .containsExactlyInAnyOrder(Principal.section(PLANNING), Principal.section(FINANCE));
+            assertThat(document.allowedActions(PLANNER))
+                    .containsExactlyInAnyOrder(SEND_BACK, REQUEST_EXTENSION, SUBMIT_RESULT);
             assertThat(document.allowedActions(LAWYER)).isEmpty();
         }
 
@@ -305,7 +331,8 @@ class IncomingDocumentTest {
         void is_handled_without_a_co_handler_for_a_reason() {
             submit(PLANNER, Optional.of("财务科无意见"));
             assertThat(document.stage()).isEqualTo(IncomingStage.HANDLED);
-            assertThat(document.journal().getLast().said()).hasValueSatisfying(said -> assertThat(said).contains("财务科无意见"));
+            assertThat(document.journal().getLast().said())
+                    .hasValueSatisfying(said -> assertThat(said).contains("财务科无意见"));
         }
 
         @Test
@@ -337,7 +364,10 @@ class IncomingDocumentTest {
         }
 
         private LocalDate dueDay(Urgency urgency) {
-            return TheOffice.assigned(urgency, PLANNING).deadline().orElseThrow().dueDay();
+            return TheOffice.assigned(urgency, PLANNING)
+                    .deadline()
+                    .orElseThrow()
+                    .dueDay();
         }
 
         private LocalDate dueWhenNamed(LocalDate day, Optional<String> reason) {
@@ -366,7 +396,8 @@ class IncomingDocumentTest {
 
         @Test
         void is_due_on_the_day_that_the_leader_names() {
-            document.grantExtension(1, Optional.of(LocalDate.of(2026, 10, 14)), Optional.of("从快"), PRINCIPAL, TUESDAY, TIME);
+            document.grantExtension(
+                    1, Optional.of(LocalDate.of(2026, 10, 14)), Optional.of("从快"), PRINCIPAL, TUESDAY, TIME);
             assertThat(document.deadline().orElseThrow().dueDay()).isEqualTo(LocalDate.of(2026, 10, 14));
         }
 
@@ -397,7 +428,8 @@ class IncomingDocumentTest {
         void is_not_asked_twice_at_a_time() {
             refused(
                     Ground.EXTENSION_ALREADY_ASKED,
-                    () -> document.requestExtension(FINANCE, "也要", LocalDate.of(2026, 10, 15), ACCOUNTANT, TUESDAY, TIME));
+                    () -> document.requestExtension(
+                            FINANCE, "也要", LocalDate.of(2026, 10, 15), ACCOUNTANT, TUESDAY, TIME));
         }
 
         @Test
@@ -460,8 +492,10 @@ class IncomingDocumentTest {
             assertThat(document.isOverdue(at("2026-12-01T10:00"))).isFalse();
             document.ring(at("2026-12-01T10:00"), TIME);
             assertThat(events(document, IncomingEvent.Urged.class)).isEmpty();
-            refused(Ground.SUSPENDED, () -> document.submitResult(PLANNING, "办了", List.of(), Optional.empty(), PLANNER, TUESDAY));
-            assertThat(document.allowedActions(SECRETARY)).containsExactlyInAnyOrder(RESUME, VOID_ENTRY, RECORD_CALL);
+            refused(
+                    Ground.SUSPENDED,
+                    () -> document.submitResult(PLANNING, "办了", List.of(), Optional.empty(), PLANNER, TUESDAY));
+            assertThat(document.allowedActions(SECRETARY)).containsExactlyInAnyOrder(RESUME, VOID_ENTRY);
         }
 
         @Test
@@ -506,28 +540,35 @@ class IncomingDocumentTest {
     @Tag("X3")
     class classified {
         final Actor clearedSecretary = cleared(SECRETARY, Secrecy.TOP_SECRET);
-        final IncomingDocument document =
-                TheOffice.registered(particulars("密件标题", Urgency.NONE, Secrecy.CONFIDENTIAL));
+        final IncomingDocument document = TheOffice.registered(particulars("密件标题", Urgency.NONE, Secrecy.CONFIDENTIAL));
 
         @Test
         void is_read_by_the_cleared_who_need_to_know() {
             assertThat(document.mayBeReadBy(clearedSecretary)).isTrue();
             assertThat(document.mayBeReadBy(OTHER_SECRETARY)).as("not cleared").isFalse();
-            assertThat(document.mayBeReadBy(cleared(PRINCIPAL, Secrecy.TOP_SECRET))).as("not named").isFalse();
-            assertThat(document.mayBeReadBy(cleared(PLANNER, Secrecy.TOP_SECRET))).isFalse();
+            assertThat(document.mayBeReadBy(cleared(PRINCIPAL, Secrecy.TOP_SECRET)))
+                    .as("not named")
+                    .isFalse();
+            assertThat(document.mayBeReadBy(cleared(PLANNER, Secrecy.TOP_SECRET)))
+                    .isFalse();
         }
 
         @Test
         void is_read_by_leaders_and_handlers_once_they_are_named() {
             document.passReview(allInOrder(), Optional.empty(), clearedSecretary, TUESDAY);
             document.propose(toLeaders(FIRST), clearedSecretary, TUESDAY);
-            assertThat(document.mayBeReadBy(cleared(PRINCIPAL, Secrecy.CONFIDENTIAL))).isTrue();
+            assertThat(document.mayBeReadBy(cleared(PRINCIPAL, Secrecy.CONFIDENTIAL)))
+                    .isTrue();
             assertThat(document.mayBeReadBy(cleared(PRINCIPAL, Secrecy.SECRET))).isFalse();
-            document.instruct("办", Optional.empty(), List.of(), Set.of(), cleared(PRINCIPAL, Secrecy.TOP_SECRET), TUESDAY);
+            document.instruct(
+                    "办", Optional.empty(), List.of(), Set.of(), cleared(PRINCIPAL, Secrecy.TOP_SECRET), TUESDAY);
             document.assign(order(PLANNING), clearedSecretary, TUESDAY, TIME);
-            assertThat(document.mayBeReadBy(cleared(PLANNER, Secrecy.CONFIDENTIAL))).isTrue();
+            assertThat(document.mayBeReadBy(cleared(PLANNER, Secrecy.CONFIDENTIAL)))
+                    .isTrue();
             var clerk = cleared(actor("he", "何", Set.of(), PLANNING), Secrecy.TOP_SECRET);
-            assertThat(document.mayBeReadBy(clerk)).as("of the section, but no handler").isFalse();
+            assertThat(document.mayBeReadBy(clerk))
+                    .as("of the section, but no handler")
+                    .isFalse();
         }
 
         @Test
@@ -569,8 +610,7 @@ class IncomingDocumentTest {
 
         private org.wenshu.calendar.WorkingCalendar withNoticeFor2027() {
             var notices = new java.util.ArrayList<>(org.wenshu.calendar.Notices.published());
-            notices.add(org.wenshu.calendar.Notices.parse(
-                    """
+            notices.add(org.wenshu.calendar.Notices.parse("""
                     year 2027
                     paper 国办发明电〔2026〕9号 https://www.gov.cn/
                     off 2027-01-01 元旦
