@@ -24,7 +24,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -166,8 +165,9 @@ public abstract class DocsServiceCase {
         public void refuses(String field, String rule) {
             is(400);
             var errors = new ArrayList<String>();
-            body.path("errors").forEach(error -> errors.add(error.path("field").asString() + " "
-                    + error.path("rule").asString()));
+            body.path("errors")
+                    .forEach(error -> errors.add(error.path("field").asString() + " "
+                            + error.path("rule").asString()));
             assertThat(errors).as("%s", body).contains(field + " " + rule);
         }
     }
@@ -243,7 +243,12 @@ public abstract class DocsServiceCase {
     // Events
 
     protected void publish(String topic, String aggregateId, PublicEvent event) {
-        publish(topic, aggregateId, SEQUENCE.incrementAndGet(), UUID.randomUUID().toString(), event);
+        publish(
+                topic,
+                aggregateId,
+                SEQUENCE.incrementAndGet(),
+                UUID.randomUUID().toString(),
+                event);
     }
 
     protected void publish(String topic, String aggregateId, long sequence, String eventId, PublicEvent event) {
@@ -269,7 +274,8 @@ public abstract class DocsServiceCase {
 
     /** All events about a document that are on the topic by now, in order. */
     protected List<Published> published(String documentId) {
-        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", WenshuInfrastructure.bootstrapServers()));
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("bootstrap.servers", WenshuInfrastructure.bootstrapServers()));
         var consumers =
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         var found = new ArrayList<Published>();
@@ -296,7 +302,8 @@ public abstract class DocsServiceCase {
 
     protected List<Published> awaitPublished(String documentId, String lastType) {
         await().atMost(PATIENCE)
-                .until(() -> published(documentId).stream().anyMatch(event -> event.type().equals(lastType)));
+                .until(() -> published(documentId).stream()
+                        .anyMatch(event -> event.type().equals(lastType)));
         return published(documentId);
     }
 
@@ -338,7 +345,9 @@ public abstract class DocsServiceCase {
                     .filter(type -> type.contains("json"))
                     .isPresent();
             return new Answer(
-                    response.statusCode(), response, JSON.readTree(json ? response.body() : "{}".getBytes(StandardCharsets.UTF_8)));
+                    response.statusCode(),
+                    response,
+                    JSON.readTree(json ? response.body() : "{}".getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

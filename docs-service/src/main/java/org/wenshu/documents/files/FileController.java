@@ -77,8 +77,8 @@ class FileController {
                     if (first.get() instanceof FilePartEvent file) {
                         String name = plainName(file.filename());
                         String id = firstId + "-" + count.incrementAndGet();
-                        return Mono.fromCallable(() -> keep(
-                                        id, name, FileStreams.read(events.map(PartEvent::content)), actor))
+                        return Mono.fromCallable(
+                                        () -> keep(id, name, FileStreams.read(events.map(PartEvent::content)), actor))
                                 .subscribeOn(Schedulers.boundedElastic());
                     }
                     return events.doOnNext(event -> DataBufferUtils.release(event.content()))

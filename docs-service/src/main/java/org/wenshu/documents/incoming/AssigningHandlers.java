@@ -39,8 +39,7 @@ public class AssigningHandlers {
         Set<SectionId> others = directory.sections("coSectionIds", coHandlers);
         var all = new LinkedHashSet<>(others);
         all.add(leading);
-        var order =
-                new Assignment.Order(leading, others, dueDay, dueReason, words, directory.leadersInCharge(all));
+        var order = new Assignment.Order(leading, others, dueDay, dueReason, words, directory.leadersInCharge(all));
         return desk.act(id, by, (document, now) -> {
             if (document.stage() == IncomingStage.ASSIGNED) {
                 document.reassign(order, by, now, desk.time());

@@ -35,8 +35,8 @@ class Attaching {
 
     private DocumentFile attach(String field, Wanted wanted, Actor by) {
         UploadedFile upload = uploads.of(by.id(), wanted.file().value())
-                .orElseThrow(() -> new DetailRefused(
-                        field, "uploaded-by-you", "没有您上传的该文件", "you have not uploaded such a file"));
+                .orElseThrow(() ->
+                        new DetailRefused(field, "uploaded-by-you", "没有您上传的该文件", "you have not uploaded such a file"));
         return new DocumentFile(
                 wanted.file(),
                 upload.name(),

@@ -25,18 +25,12 @@ public class ExtendingDeadlines {
                 id,
                 by,
                 (document, now) -> document.requestExtension(
-                        ownSection.of(by, section, document.sectionsHandledBy(by)),
-                        reason,
-                        day,
-                        by,
-                        now,
-                        desk.time()));
+                        ownSection.of(by, section, document.sectionsHandledBy(by)), reason, day, by, now, desk.time()));
     }
 
     public IncomingDocument grant(
             IncomingDocumentId id, int request, Optional<LocalDate> day, Optional<String> said, Actor by) {
-        return desk.act(
-                id, by, (document, now) -> document.grantExtension(request, day, said, by, now, desk.time()));
+        return desk.act(id, by, (document, now) -> document.grantExtension(request, day, said, by, now, desk.time()));
     }
 
     public IncomingDocument refuse(IncomingDocumentId id, int request, String reason, Actor by) {

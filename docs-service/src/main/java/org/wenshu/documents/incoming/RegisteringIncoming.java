@@ -56,12 +56,15 @@ public class RegisteringIncoming {
         var found = checking.found(particulars, files);
         var id = new IncomingDocumentId(NewIds.next());
         int year = desk.time().dayOf(receivedAt).getYear();
-        return onceFor(particulars, by, () -> documents.enter(into, year, number -> {
-            var document =
-                    IncomingDocument.register(id, number, particulars, receivedAt, files, by, desk.now());
-            found.ifPresent(checks -> document.takeDown(checks, by));
-            return document;
-        }));
+        return onceFor(
+                particulars,
+                by,
+                () -> documents.enter(into, year, number -> {
+                    var document =
+                            IncomingDocument.register(id, number, particulars, receivedAt, files, by, desk.now());
+                    found.ifPresent(checks -> document.takeDown(checks, by));
+                    return document;
+                }));
     }
 
     /** Takes in the corrected document under the number that it has. */
@@ -71,10 +74,13 @@ public class RegisteringIncoming {
         desk.see(id, by).must(IncomingAction.RESUBMIT, by);
         List<DocumentFile> files = attach(uploads, by);
         var found = checking.found(corrected, files);
-        return onceFor(corrected, by, () -> desk.act(id, by, (document, now) -> {
-            document.resubmit(corrected, files, said, by, now);
-            found.ifPresent(checks -> document.takeDown(checks, by));
-        }));
+        return onceFor(
+                corrected,
+                by,
+                () -> desk.act(id, by, (document, now) -> {
+                    document.resubmit(corrected, files, said, by, now);
+                    found.ifPresent(checks -> document.takeDown(checks, by));
+                }));
     }
 
     private List<DocumentFile> attach(List<Upload> uploads, Actor by) {
@@ -110,7 +116,9 @@ public class RegisteringIncoming {
                     .map(RegisteringIncoming::alreadyRegistered)
                     // Of a document that one may not know of, nothing is said but that this cannot be done here.
                     .orElseGet(() -> Problem.of(ProblemType.CONFLICT)
-                            .detail("不能完成登记，请与保密员联系", "This cannot be registered; please ask the classified-matter officer"))
+                            .detail(
+                                    "不能完成登记，请与保密员联系",
+                                    "This cannot be registered; please ask the classified-matter officer"))
                     .causedBy(taken);
         }
     }
@@ -121,6 +129,12 @@ public class RegisteringIncoming {
                         "该来文单位和发文字号已登记为" + first.number(),
                         "This sender and document number are registered as " + first.number())
                 .field("senderNumber", "registered-once", "已登记为" + first.number(), "is registered as " + first.number())
-                .with("first", Map.of("id", first.id().value(), "registerNumber", first.number().toString()));
+                .with(
+                        "first",
+                        Map.of(
+                                "id",
+                                first.id().value(),
+                                "registerNumber",
+                                first.number().toString()));
     }
 }

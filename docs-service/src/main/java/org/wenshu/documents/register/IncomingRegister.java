@@ -8,7 +8,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
@@ -67,9 +67,8 @@ public class IncomingRegister {
         Bson onThisPage = after(cursor, query.order())
                 .map(position -> and(matches, position))
                 .orElse(matches);
-        List<Document> found = sorted(onThisPage, query.order())
-                .limit(cursor.limit() + 1)
-                .into(new ArrayList<>());
+        List<Document> found =
+                sorted(onThisPage, query.order()).limit(cursor.limit() + 1).into(new ArrayList<>());
         return cursor.page(found, last -> position(last, query.order()))
                 .map(store::read)
                 .withTotal(store.collection().countDocuments(matches));
@@ -77,9 +76,8 @@ public class IncomingRegister {
 
     /** All that match, one after the other, as a spreadsheet needs them. */
     public void forEach(RegisterQuery query, Actor reader, Consumer<IncomingDocument> entry) {
-        try (MongoCursor<Document> found = sorted(matching(query, reader), query.order())
-                .batchSize(BATCH)
-                .iterator()) {
+        try (MongoCursor<Document> found =
+                sorted(matching(query, reader), query.order()).batchSize(BATCH).iterator()) {
             found.forEachRemaining(document -> entry.accept(store.read(document)));
         }
     }
@@ -96,30 +94,28 @@ public class IncomingRegister {
                 .find(filter)
                 // Nobody needs the whole history for a line in the register.
                 .projection(Projections.exclude("journal", RegisterEntry.FIELD + ".tokens"))
-                .sort(
-                        order.descending()
-                                ? Sorts.descending(order.field(), ID)
-                                : Sorts.ascending(order.field(), ID));
+                .sort(order.descending() ? Sorts.descending(order.field(), ID) : Sorts.ascending(order.field(), ID));
     }
 
     private Bson matching(RegisterQuery query, Actor reader) {
         var conditions = new ArrayList<Bson>();
         conditions.add(visibleTo(reader));
-        query.q().ifPresent(words -> SearchText.terms(words).forEach(term -> {
-            conditions.add(all(at("tokens"), SearchText.tokensOfTerm(term)));
-            // Pairs may stand apart from each other; only the text itself tells.
-            conditions.add(regex(at("text"), Pattern.compile(Pattern.quote(term))));
-        }));
+        query.q()
+                .ifPresent(words -> SearchText.terms(words).forEach(term -> {
+                    conditions.add(all(at("tokens"), SearchText.tokensOfTerm(term)));
+                    // Pairs may stand apart from each other; only the text itself tells.
+                    conditions.add(regex(at("text"), Pattern.compile(Pattern.quote(term))));
+                }));
         query.stage().ifPresent(stage -> conditions.add(eq("stage", stage.name())));
         query.secrecy().ifPresent(secrecy -> conditions.add(eq(at("secrecy"), secrecy.name())));
         query.urgency().ifPresent(urgency -> conditions.add(eq(at("urgency"), urgency.name())));
         query.sender()
-                .ifPresent(sender -> conditions.add(
-                        regex(at("sender"), Pattern.compile(Pattern.quote(SearchText.normal(sender))))));
+                .ifPresent(sender ->
+                        conditions.add(regex(at("sender"), Pattern.compile(Pattern.quote(SearchText.normal(sender))))));
         query.channel().ifPresent(channel -> conditions.add(eq(at("channel"), channel.name())));
         query.section().ifPresent(section -> conditions.add(eq(at("sections"), section)));
         query.holder().ifPresent(holder -> conditions.add(eq(at("heldBy"), holder)));
-        query.overdue().ifPresent(overdue -> conditions.add(overdue ? late() : not(late())));
+        query.overdue().ifPresent(overdue -> conditions.add(overdue ? late() : nor(late())));
         query.from().ifPresent(day -> conditions.add(gte(at("receivedAt"), startOf(day))));
         query.to().ifPresent(day -> conditions.add(lt(at("receivedAt"), startOf(day.plusDays(1)))));
         return and(conditions);
@@ -147,8 +143,10 @@ public class IncomingRegister {
     private static Map<String, String> position(Document last, RegisterOrder order) {
         Object key = last.getEmbedded(List.of(order.field().split("\\.")), Object.class);
         return Map.of(
-                SORT_KEY, key instanceof Date date ? date.toInstant().toString() : String.valueOf(key),
-                SORT_ID, last.getString(ID));
+                SORT_KEY,
+                key instanceof Date date ? date.toInstant().toString() : String.valueOf(key),
+                SORT_ID,
+                last.getString(ID));
     }
 
     private static Optional<Bson> after(Cursor cursor, RegisterOrder order) {

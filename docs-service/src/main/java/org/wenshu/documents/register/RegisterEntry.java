@@ -76,10 +76,10 @@ public record RegisterEntry(
     }
 
     private static List<SectionId> sections(IncomingDocument document) {
-        Optional<SectionId> lead = document.assignment().map(assignment -> assignment.order().lead());
+        Optional<SectionId> lead =
+                document.assignment().map(assignment -> assignment.order().lead());
         return lead.map(section -> Stream.concat(
-                                Stream.of(section),
-                                document.assignment().orElseThrow().order().coHandlers().stream())
+                                Stream.of(section), document.assignment().orElseThrow().order().coHandlers().stream())
                         .toList())
                 .orElse(List.of());
     }

@@ -26,8 +26,7 @@ class ProcessDocumentTest {
     }
 
     private static String document() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 # Incoming documents: stages and moves (收文办理)
 
                 Generated from `IncomingStage` by `ProcessDocumentTest`; do not edit.
@@ -61,8 +60,7 @@ class ProcessDocumentTest {
                     .toList();
             text.append("| %s `%s` | %s |\n".formatted(stage.chinese(), stage, String.join("、", staying)));
         }
-        text.append(
-                """
+        text.append("""
 
                 暂停 (`SUSPEND`) is no stage: a suspended document keeps its stage, its timers stop, and only resuming,
                 voiding, reading receipts and calls go on until `RESUME`.

@@ -41,7 +41,8 @@ class IncomingRegisterTest extends DocsServiceCase {
         assertThat(found("q=" + encoded("𠮷"))).containsExactly(id);
         assertThat(found("q=" + encoded("汛旱"))).doesNotContain(id);
         String number = get(SECRETARY, DOCUMENTS + "/" + id).text("/senderNumber");
-        assertThat(found("q=" + encoded(number.replace("〔", "[").replace("〕", "]").replace("2026", "２０２６"))))
+        assertThat(found("q="
+                        + encoded(number.replace("〔", "[").replace("〕", "]").replace("2026", "２０２６"))))
                 .containsExactly(id);
         assertThat(found("q=" + encoded(".*"))).isEmpty();
     }
@@ -64,8 +65,9 @@ class IncomingRegisterTest extends DocsServiceCase {
                         .is(200)
                         .body();
                 assertThat(page.path("total").asInt()).isEqualTo(5);
-                page.path("items").forEach(item -> seen.add(Integer.valueOf(
-                        item.path("registerNumber").asString().replaceAll(".*〕(\\d+)号", "$1"))));
+                page.path("items")
+                        .forEach(item -> seen.add(Integer.valueOf(
+                                item.path("registerNumber").asString().replaceAll(".*〕(\\d+)号", "$1"))));
                 next = page.path("next").asString("");
             } while (!next.isEmpty());
             assertThat(seen).as(sort).containsExactlyInAnyOrderElementsOf(numbers);
@@ -78,14 +80,17 @@ class IncomingRegisterTest extends DocsServiceCase {
     @Test
     void is_filtered_by_where_the_document_stands() {
         clock.setBeijing("2026-09-29T10:00");
-        String late = assigned(SECRETARY, registration("urgency", "EXTRA_URGENT")).id();
+        String late =
+                assigned(SECRETARY, registration("urgency", "EXTRA_URGENT")).id();
         String open = registered().id();
         clock.setBeijing("2026-10-08T10:00");
         assertThat(found("overdue=true")).contains(late).doesNotContain(open);
         assertThat(found("overdue=false")).contains(open).doesNotContain(late);
         assertThat(found("stage=ASSIGNED")).contains(late).doesNotContain(open);
         assertThat(found("section=planning&urgency=EXTRA_URGENT")).contains(late);
-        assertThat(found("holder=" + encoded("section:planning"))).contains(late).doesNotContain(open);
+        assertThat(found("holder=" + encoded("section:planning")))
+                .contains(late)
+                .doesNotContain(open);
         assertThat(found("holder=" + encoded("role:SECRETARY"))).contains(open).doesNotContain(late);
         assertThat(found("from=2026-09-28&to=2026-09-28")).contains(open);
         assertThat(found("from=2026-09-29")).doesNotContain(open);
@@ -101,7 +106,10 @@ class IncomingRegisterTest extends DocsServiceCase {
         String theirs = assigned(SECRETARY, registration()).id();
         String notTheirs = registered().id();
         var seen = new ArrayList<String>();
-        get(PLANNER, DOCUMENTS + "?limit=200").body().path("items").forEach(item -> seen.add(item.path("id").asString()));
+        get(PLANNER, DOCUMENTS + "?limit=200")
+                .body()
+                .path("items")
+                .forEach(item -> seen.add(item.path("id").asString()));
         assertThat(seen).contains(theirs).doesNotContain(notTheirs);
     }
 
@@ -115,21 +123,27 @@ class IncomingRegisterTest extends DocsServiceCase {
         classified.put("sender", sender);
         post(CLEARED_SECRETARY, DOCUMENTS, classified).is(201);
 
-        Answer answer = get(SECRETARY, DOCUMENTS + "/export?sender=" + encoded(sender)).is(200);
+        Answer answer =
+                get(SECRETARY, DOCUMENTS + "/export?sender=" + encoded(sender)).is(200);
         assertThat(answer.response().headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(value -> assertThat(value).contains("filename*=UTF-8''"));
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.response().body()))) {
+        try (var workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(answer.response().body()))) {
             var sheet = workbook.getSheet("收文登记簿");
             var head = new ArrayList<String>();
             sheet.getRow(0).forEach(cell -> head.add(cell.getStringCellValue()));
             assertThat(head)
                     .containsExactly(
-                            "收文号", "收文日期", "来文单位", "来文字号", "标题", "密级", "紧急程度", "份数", "承办部门", "拟办意见",
-                            "领导批示", "办理时限", "办理结果", "归档号", "备注");
-            assertThat(sheet.getLastRowNum()).as("the classified one is not there").isEqualTo(2);
-            sheet.forEach(row -> row.forEach(cell -> assertThat(cell.getCellType()).isEqualTo(CellType.STRING)));
+                            "收文号", "收文日期", "来文单位", "来文字号", "标题", "密级", "紧急程度", "份数", "承办部门", "拟办意见", "领导批示", "办理时限",
+                            "办理结果", "归档号", "备注");
+            assertThat(sheet.getLastRowNum())
+                    .as("the classified one is not there")
+                    .isEqualTo(2);
+            sheet.forEach(
+                    row -> row.forEach(cell -> assertThat(cell.getCellType()).isEqualTo(CellType.STRING)));
             assertThat(sheet.getRow(1).getCell(4).getStringCellValue()).startsWith("=HYPERLINK");
-            assertThat(sheet.getRow(1).getCell(4).getCellStyle().getQuotePrefixed()).isTrue();
+            assertThat(sheet.getRow(1).getCell(4).getCellStyle().getQuotePrefixed())
+                    .isTrue();
             assertThat(sheet.getRow(2).getCell(14).getStringCellValue()).isEqualTo("作废：重复登记");
         }
         get(PLANNER, DOCUMENTS + "/export").is(403);

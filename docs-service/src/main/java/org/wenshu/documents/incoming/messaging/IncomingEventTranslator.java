@@ -50,13 +50,25 @@ public class IncomingEventTranslator {
         return switch (happening) {
             case IncomingEvent.Registered event ->
                 List.of(new IncomingDocumentRegistered(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        document.particulars().sender(), on.unlessClassified(document.particulars().senderNumber()),
-                        document.receivedAt(), by(event.hand())));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        document.particulars().sender(),
+                        on.unlessClassified(document.particulars().senderNumber()),
+                        document.receivedAt(),
+                        by(event.hand())));
             case IncomingEvent.ReturnedForCorrection event ->
                 List.of(new IncomingDocumentReturned(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.defects().stream().map(ReviewPoint::name).toList(), by(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.defects().stream().map(ReviewPoint::name).toList(),
+                        by(event.hand()),
+                        event.at()));
             case IncomingEvent.Resubmitted event ->
                 List.of(new IncomingDocumentResubmitted(
                         on.id(), on.number(), on.secrecy(), on.urgency(), on.title(), by(event.hand()), event.at()));
@@ -65,82 +77,182 @@ public class IncomingEventTranslator {
                         on.id(), on.number(), on.secrecy(), on.urgency(), on.title(), by(event.hand()), event.at()));
             case IncomingEvent.Proposed event ->
                 List.of(new HandlingProposed(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        leaders(event.content()), sections(event.content()), by(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        leaders(event.content()),
+                        sections(event.content()),
+                        by(event.hand()),
+                        event.at()));
             case IncomingEvent.TurnCame event ->
                 List.of(new InstructionRequested(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.leader().value(), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.leader().value(),
+                        event.at()));
             case IncomingEvent.Instructed event ->
                 List.of(new InstructionGiven(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        by(event.hand()), onBehalfOf(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        by(event.hand()),
+                        onBehalfOf(event.hand()),
+                        event.at()));
             case IncomingEvent.ProposalSentBack event ->
                 List.of(new ProposalSentBack(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        by(event.hand()), onBehalfOf(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        by(event.hand()),
+                        onBehalfOf(event.hand()),
+                        event.at()));
             case IncomingEvent.Circulated event ->
                 List.of(new CirculationRequested(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.readers().stream().map(PersonId::value).toList(), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.readers().stream().map(PersonId::value).toList(),
+                        event.at()));
             case IncomingEvent.WasRead event ->
                 List.of(new CirculationRead(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.reader().value(), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.reader().value(),
+                        event.at()));
             case IncomingEvent.Assigned event -> List.of(assigned(on, event.assignment(), event));
             // The sections have it in hand again, and hear of it as they did the first time.
             case IncomingEvent.ResultReturned event ->
                 List.of(assigned(on, document.assignment().orElseThrow(), event));
             case IncomingEvent.ExtensionAsked event ->
                 List.of(new ExtensionRequested(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.request().section().value(), event.request().by().value(),
-                        event.askedDue(), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.request().section().value(),
+                        event.request().by().value(),
+                        event.askedDue(),
+                        event.at()));
             case IncomingEvent.ExtensionDecided event ->
                 List.of(new ExtensionDecided(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.granted(), event.dueAt(), by(event.hand()), onBehalfOf(event.hand()),
-                        event.section().value(), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.granted(),
+                        event.dueAt(),
+                        by(event.hand()),
+                        onBehalfOf(event.hand()),
+                        event.section().value(),
+                        event.at()));
             case IncomingEvent.Reminded event ->
                 List.of(new HandlingDueSoon(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        on.lead(), on.others(event.outstanding()), event.dueAt()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        on.lead(),
+                        on.others(event.outstanding()),
+                        event.dueAt()));
             case IncomingEvent.Urged event ->
                 List.of(new IncomingDocumentUrged(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.rung(), on.lead(), on.others(event.outstanding()), event.dueAt(),
-                        event.overdueWorkingDays(), event.escalated(), on.callSheet(event.callSheet()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.rung(),
+                        on.lead(),
+                        on.others(event.outstanding()),
+                        event.dueAt(),
+                        event.overdueWorkingDays(),
+                        event.escalated(),
+                        on.callSheet(event.callSheet()),
+                        event.at()));
             case IncomingEvent.Escalated event ->
                 List.of(new IncomingDocumentEscalated(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.lead().value(), event.dueAt(), event.overdueWorkingDays(), event.urgings(),
-                        on.unlessClassified(event.lastWord()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.lead().value(),
+                        event.dueAt(),
+                        event.overdueWorkingDays(),
+                        event.urgings(),
+                        on.unlessClassified(event.lastWord()),
+                        event.at()));
             case IncomingEvent.CallRequested event ->
                 List.of(new OralUrgingRequested(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
                         on.callSheet(event.sheet().number()),
                         event.sheet().sections().stream().map(SectionId::value).toList(),
                         event.sheet().cause().name()));
             case IncomingEvent.DeadlineReprojected event ->
                 List.of(new DeadlineReprojected(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.from(), event.to(), event.reason()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.from(),
+                        event.to(),
+                        event.reason()));
             case IncomingEvent.ResultSubmitted event ->
                 List.of(new HandlingResultSubmitted(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        event.section().value(), by(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        event.section().value(),
+                        by(event.hand()),
+                        event.at()));
             case IncomingEvent.Completed event -> List.of(completed(on, event));
             case IncomingEvent.Suspended event ->
                 List.of(new IncomingDocumentSuspended(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        on.unlessClassified(Optional.of(event.reason())), by(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        on.unlessClassified(Optional.of(event.reason())),
+                        by(event.hand()),
+                        event.at()));
             case IncomingEvent.Resumed event ->
                 List.of(new IncomingDocumentResumed(
                         on.id(), on.number(), on.secrecy(), on.urgency(), on.title(), by(event.hand()), event.at()));
             case IncomingEvent.Voided event ->
                 List.of(new IncomingDocumentVoided(
-                        on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
-                        on.unlessClassified(Optional.of(event.reason())), by(event.hand()), event.at()));
+                        on.id(),
+                        on.number(),
+                        on.secrecy(),
+                        on.urgency(),
+                        on.title(),
+                        on.unlessClassified(Optional.of(event.reason())),
+                        by(event.hand()),
+                        event.at()));
             // Matters of the office alone; they stand in the journal.
             case IncomingEvent.Checked event -> List.of();
             case IncomingEvent.SentBackByHandlers event -> List.of();
@@ -152,9 +264,16 @@ public class IncomingEventTranslator {
 
     private static HandlingAssigned assigned(Subject on, Assignment assignment, IncomingEvent event) {
         return new HandlingAssigned(
-                on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
+                on.id(),
+                on.number(),
+                on.secrecy(),
+                on.urgency(),
+                on.title(),
                 assignment.order().lead().value(),
-                assignment.order().coHandlers().stream().map(SectionId::value).sorted().toList(),
+                assignment.order().coHandlers().stream()
+                        .map(SectionId::value)
+                        .sorted()
+                        .toList(),
                 assignment.term().deadline().dueAt(),
                 assignment.term().deadline().provisional(),
                 event.at());
@@ -176,7 +295,11 @@ public class IncomingEventTranslator {
                 .map(on::reference)
                 .toList();
         return new IncomingDocumentCompleted(
-                on.id(), on.number(), on.secrecy(), on.urgency(), on.title(),
+                on.id(),
+                on.number(),
+                on.secrecy(),
+                on.urgency(),
+                on.title(),
                 event.completion().by().value(),
                 event.at(),
                 particulars.sender(),

@@ -43,19 +43,16 @@ class IncomingReaders {
     TopicReader undeliverableMessages(AggregateStore<IncomingDocument> store) {
         return TopicReader.named("docs-undeliverable-messages")
                 .reads(Topics.NOTIFICATIONS)
-                .on(
-                        MessageUndeliverable.class,
-                        (event, delivery) -> {
-                            // A call that is already asked for is not asked for again because nobody heard of it.
-                            if (!event.eventType().equals(CALL_ASKED_FOR)) {
-                                changeIfOurs(
-                                        store,
-                                        event.subjectId(),
-                                        delivery,
-                                        document ->
-                                                document.requestCall(new PersonId(event.personId()), event.at()));
-                            }
-                        })
+                .on(MessageUndeliverable.class, (event, delivery) -> {
+                    // A call that is already asked for is not asked for again because nobody heard of it.
+                    if (!event.eventType().equals(CALL_ASKED_FOR)) {
+                        changeIfOurs(
+                                store,
+                                event.subjectId(),
+                                delivery,
+                                document -> document.requestCall(new PersonId(event.personId()), event.at()));
+                    }
+                })
                 .build();
     }
 

@@ -54,7 +54,10 @@ public final class ActionRefused extends RuntimeException {
         CO_HANDLERS_OUTSTANDING("协办部门尚未报送，主办部门提前报送须说明理由", "co-handlers have yet to submit; name a reason", false),
         EXTENSION_ALREADY_ASKED("已有待审批的延期申请", "an extension is already being decided", false),
         NO_EXTENSION_ASKED("没有该待审批的延期申请", "no such extension is waiting for a decision", false),
-        NOT_THE_DECIDING_LEADER("延期由分管领导、主要领导或办公室负责人审批", "the leader in charge, the principal leader or the office director decides", true),
+        NOT_THE_DECIDING_LEADER(
+                "延期由分管领导、主要领导或办公室负责人审批",
+                "the leader in charge, the principal leader or the office director decides",
+                true),
         OWN_REQUEST("不能审批本人提出的申请", "nobody decides their own request", true),
         OWN_RESULT("不能办结本人报送的办理结果", "nobody closes on their own result", true),
         NOT_YOUR_STEP("只能撤回本人或本部门作出的上一步", "only the last step of one's own can be withdrawn", true),

@@ -5,8 +5,7 @@ package org.wenshu.documents.incoming.model;
  *
  * @param mediaType found from the content, not from the name
  */
-public record DocumentFile(
-        FileId id, String name, Kind kind, String mediaType, long size, String sha256, String sm3) {
+public record DocumentFile(FileId id, String name, Kind kind, String mediaType, long size, String sha256, String sm3) {
 
     /** What a file is to the document it belongs to. */
     public enum Kind {

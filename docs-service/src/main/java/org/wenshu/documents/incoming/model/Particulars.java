@@ -41,11 +41,17 @@ public record Particulars(
         attachmentNames = List.copyOf(attachmentNames);
         if (secrecy.classified() && secrecyTerm.isEmpty()) {
             throw new DetailRefused(
-                    "secrecyTerm", "required-when-classified", "涉密文件必须注明保密期限", "a classified document has a secrecy term");
+                    "secrecyTerm",
+                    "required-when-classified",
+                    "涉密文件必须注明保密期限",
+                    "a classified document has a secrecy term");
         }
         if (!secrecy.classified() && secrecyTerm.isPresent()) {
             throw new DetailRefused(
-                    "secrecyTerm", "only-when-classified", "非涉密文件不得注明保密期限", "only a classified document has a secrecy term");
+                    "secrecyTerm",
+                    "only-when-classified",
+                    "非涉密文件不得注明保密期限",
+                    "only a classified document has a secrecy term");
         }
     }
 

@@ -38,7 +38,10 @@ public record Proposal(int number, Content content, PersonId by, String signatur
             candidates = List.copyOf(candidates);
             if (leaders.isEmpty() && candidates.isEmpty()) {
                 throw new DetailRefused(
-                        "leaders", "leader-or-section", "拟办须提出批示领导或承办部门", "propose a leader to instruct or a section to handle");
+                        "leaders",
+                        "leader-or-section",
+                        "拟办须提出批示领导或承办部门",
+                        "propose a leader to instruct or a section to handle");
             }
             if (leaders.stream().map(Leader::id).distinct().count() < leaders.size()) {
                 throw new DetailRefused("leaders", "unique", "批示领导重复", "a leader is named twice");

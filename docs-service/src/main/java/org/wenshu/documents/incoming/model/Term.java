@@ -18,8 +18,7 @@ public record Term(Instant start, Optional<Integer> workingDays, Optional<LocalD
 
     /** Within so many working days. */
     static Term within(int workingDays, Instant start, WorkingCalendar calendar) {
-        return new Term(
-                start, Optional.of(workingDays), Optional.empty(), calendar.deadlineAfter(start, workingDays));
+        return new Term(start, Optional.of(workingDays), Optional.empty(), calendar.deadlineAfter(start, workingDays));
     }
 
     /** By the end of a named day, which has to be a working day after the one that the period starts on. */
@@ -28,7 +27,8 @@ public record Term(Instant start, Optional<Integer> workingDays, Optional<LocalD
             throw new DetailRefused(field, "working-day", day + "不是工作日", day + " is not a working day");
         }
         if (!day.isAfter(firstDay(start, calendar))) {
-            throw new DetailRefused(field, "after-start", "办理期限必须晚于起算日", "the due day lies after the day it is counted from");
+            throw new DetailRefused(
+                    field, "after-start", "办理期限必须晚于起算日", "the due day lies after the day it is counted from");
         }
         return named(day, start, calendar);
     }
@@ -45,14 +45,12 @@ public record Term(Instant start, Optional<Integer> workingDays, Optional<LocalD
         var added = deadline.basis().stream()
                 .filter(ground -> !other.deadline().basis().contains(ground))
                 .toList();
-        return added.isEmpty()
-                ? "工作日历恢复为：" + String.join("；", deadline.basis())
-                : String.join("；", added);
+        return added.isEmpty() ? "工作日历恢复为：" + String.join("；", deadline.basis()) : String.join("；", added);
     }
 
     private static Term named(LocalDate day, Instant start, WorkingCalendar calendar) {
-        int days = Math.max(
-                1, calendar.workingDaysBetween(firstDay(start, calendar), calendar.workingDayOnOrAfter(day)));
+        int days =
+                Math.max(1, calendar.workingDaysBetween(firstDay(start, calendar), calendar.workingDayOnOrAfter(day)));
         return new Term(start, Optional.empty(), Optional.of(day), calendar.deadlineAfter(start, days));
     }
 

@@ -13,8 +13,7 @@ import org.wenshu.calendar.WorkingCalendar;
  *
  * @param timeLeft working time left until the deadline, negative when it has passed; empty when none runs
  */
-public record TrackingSheet(
-        List<Step> steps, Optional<Deadline> deadline, Optional<Duration> timeLeft, int urgings) {
+public record TrackingSheet(List<Step> steps, Optional<Deadline> deadline, Optional<Duration> timeLeft, int urgings) {
 
     /**
      * The time during which the document stood at one stage in the same hands.

@@ -16,8 +16,7 @@ import org.wenshu.calendar.Deadline;
  * @param lastUrgedOn the day of the last one, whichever deadline it was for
  * @param next when the next rung is due
  */
-public record UrgingLadder(
-        boolean reminded, int urgings, Optional<LocalDate> lastUrgedOn, Optional<Instant> next) {
+public record UrgingLadder(boolean reminded, int urgings, Optional<LocalDate> lastUrgedOn, Optional<Instant> next) {
 
     static final UrgingLadder UNCLIMBED = new UrgingLadder(false, 0, Optional.empty(), Optional.empty());
 
@@ -28,8 +27,7 @@ public record UrgingLadder(
 
     /** Waiting for the next rung of this deadline. */
     UrgingLadder armed(Deadline deadline, Instant now, Timekeeping time) {
-        return waitingUntil(
-                reminderStillAhead(deadline, now, time).orElseGet(() -> nextUrging(deadline, time)));
+        return waitingUntil(reminderStillAhead(deadline, now, time).orElseGet(() -> nextUrging(deadline, time)));
     }
 
     UrgingLadder reminded(Deadline deadline, Instant now, Timekeeping time) {
@@ -43,7 +41,6 @@ public record UrgingLadder(
     UrgingLadder waitingUntil(Instant then) {
         return new UrgingLadder(reminded, urgings, lastUrgedOn, Optional.of(then));
     }
-
 
     boolean urgedOn(LocalDate day) {
         return lastUrgedOn.filter(day::equals).isPresent();
@@ -62,9 +59,8 @@ public record UrgingLadder(
     }
 
     private Instant nextUrging(Deadline deadline, Timekeeping time) {
-        LocalDate after = lastUrgedOn
-                .filter(day -> day.isAfter(deadline.dueDay()))
-                .orElse(deadline.dueDay());
+        LocalDate after =
+                lastUrgedOn.filter(day -> day.isAfter(deadline.dueDay())).orElse(deadline.dueDay());
         return time.startOfNextWorkingDay(after);
     }
 }

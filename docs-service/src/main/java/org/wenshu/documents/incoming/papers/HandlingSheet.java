@@ -66,30 +66,41 @@ public class HandlingSheet {
                 new Line(
                         "密级和保密期限",
                         particulars.secrecy().chinese()
-                                + particulars.secrecyTerm().map(term -> "★" + term).orElse("")),
+                                + particulars
+                                        .secrecyTerm()
+                                        .map(term -> "★" + term)
+                                        .orElse("")),
                 new Line("紧急程度", particulars.urgency().chinese()),
                 new Line("份数、页数", particulars.copies() + "份，" + particulars.pages() + "页"),
                 new Line("标题", particulars.title()),
-                new Line("拟办意见", lines(document.proposals().stream()
-                        .filter(proposal -> proposal.end().isEmpty())
-                        .map(this::proposed)
-                        .toList())),
-                new Line("领导批示", lines(document.instructions().stream()
-                        .filter(instruction -> instruction.withdrawn().isEmpty())
-                        .map(given -> given.text() + "　" + given.signature() + "　" + time(given.at()))
-                        .toList())),
-                new Line("承办部门", name(assignment.order().lead())
-                        + assignment.order().coHandlers().stream()
-                                .map(this::name)
-                                .sorted()
-                                .collect(Collectors.joining("、", "；协办：", ""))
-                                .replaceFirst("；协办：$", "")),
+                new Line(
+                        "拟办意见",
+                        lines(document.proposals().stream()
+                                .filter(proposal -> proposal.end().isEmpty())
+                                .map(this::proposed)
+                                .toList())),
+                new Line(
+                        "领导批示",
+                        lines(document.instructions().stream()
+                                .filter(instruction -> instruction.withdrawn().isEmpty())
+                                .map(given -> given.text() + "　" + given.signature() + "　" + time(given.at()))
+                                .toList())),
+                new Line(
+                        "承办部门",
+                        name(assignment.order().lead())
+                                + assignment.order().coHandlers().stream()
+                                        .map(this::name)
+                                        .sorted()
+                                        .collect(Collectors.joining("、", "；协办：", ""))
+                                        .replaceFirst("；协办：$", "")),
                 new Line("办理时限", assignment.term().deadline().dueDay().toString()),
-                new Line("办理结果", lines(document.results().stream()
-                        .filter(result -> result.setAside().isEmpty())
-                        .map(result -> name(result.section()) + "：" + result.text() + "　" + result.signature() + "　"
-                                + time(result.at()))
-                        .toList())),
+                new Line(
+                        "办理结果",
+                        lines(document.results().stream()
+                                .filter(result -> result.setAside().isEmpty())
+                                .map(result -> name(result.section()) + "：" + result.text() + "　" + result.signature()
+                                        + "　" + time(result.at()))
+                                .toList())),
                 new Line("办结", conclusion.map(words -> words + "　").orElse("") + by.signature() + "　" + time(now)));
     }
 

@@ -63,7 +63,12 @@ public class RecordMetadata {
     record FileLine(String name, String role, String mediaType, long size, String sha256, String sm3) {}
 
     record StepLine(
-            String stage, List<String> heldBy, Instant since, Optional<Instant> until, String wallTime, String workingTime) {}
+            String stage,
+            List<String> heldBy,
+            Instant since,
+            Optional<Instant> until,
+            String wallTime,
+            String workingTime) {}
 
     record JournalLine(int number, String action, String signature, Instant at, String from, Optional<String> said) {}
 
@@ -128,8 +133,7 @@ public class RecordMetadata {
     }
 
     private static FileLine line(DocumentFile file) {
-        return new FileLine(
-                file.name(), file.kind().name(), file.mediaType(), file.size(), file.sha256(), file.sm3());
+        return new FileLine(file.name(), file.kind().name(), file.mediaType(), file.size(), file.sha256(), file.sm3());
     }
 
     private static StepLine line(TrackingSheet.Step step, Instant now) {

@@ -179,11 +179,7 @@ class IncomingDocumentController {
             @PathVariable String id, @Valid @RequestBody Resubmission sent, Actor actor) {
         return created(
                 registering.resubmit(
-                        new IncomingDocumentId(id),
-                        sent.particulars(),
-                        uploads(sent.files()),
-                        sent.remark(),
-                        actor),
+                        new IncomingDocumentId(id), sent.particulars(), uploads(sent.files()), sent.remark(), actor),
                 actor);
     }
 
@@ -337,8 +333,7 @@ class IncomingDocumentController {
     ResponseEntity<IncomingRepresentation> returnResult(
             @PathVariable String id, @Valid @RequestBody ResultReturnRequest sent, Actor actor) {
         return created(
-                submitting.returnResult(
-                        new IncomingDocumentId(id), sections(sent.sectionIds()), sent.reason(), actor),
+                submitting.returnResult(new IncomingDocumentId(id), sections(sent.sectionIds()), sent.reason(), actor),
                 actor);
     }
 
@@ -392,8 +387,7 @@ class IncomingDocumentController {
         return ResponseEntity.ok().eTag(Etags.of(document.version()));
     }
 
-    private static List<RegisteringIncoming.Upload> uploads(
-            @Nullable List<FileToAttach> sent) {
+    private static List<RegisteringIncoming.Upload> uploads(@Nullable List<FileToAttach> sent) {
         return listOf(sent).stream()
                 .map(file -> new RegisteringIncoming.Upload(new FileId(file.fileId()), file.kind().kind))
                 .toList();

@@ -75,7 +75,8 @@ record IncomingRepresentation(
     /** In whose hands it is: {@code kind} is PERSON, SECTION, ROLE or OUTSIDE. */
     record Holder(String kind, String id, String name) {}
 
-    record File(String id, String name, DocumentFile.Kind kind, String mediaType, long size, String sha256, String sm3) {}
+    record File(
+            String id, String name, DocumentFile.Kind kind, String mediaType, long size, String sha256, String sm3) {}
 
     record Due(Instant at, LocalDate day, boolean provisional, List<String> basis) {}
 

@@ -33,7 +33,9 @@ final class IncomingRequests {
     private IncomingRequests() {}
 
     /** An upload to attach: the document itself (ORIGINAL) or an attachment. */
-    record FileToAttach(@NotBlank @Size(max = 100) String fileId, @NotNull HandedInAs kind) {}
+    record FileToAttach(
+            @NotBlank @Size(max = 100) String fileId,
+            @NotNull HandedInAs kind) {}
 
     /** As what a file is handed in. */
     enum HandedInAs {
@@ -49,9 +51,14 @@ final class IncomingRequests {
 
     /** A document as it is entered in the register (签收登记). */
     record Registration(
-            @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String sender,
+            @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS)
+            String sender,
+
             Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> senderNumber,
-            @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS) String title,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS)
+            String title,
+
             Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> addressee,
             Optional<LocalDate> documentDate,
             @NotNull @Min(1) @Max(9999) Integer copies,
@@ -60,28 +67,52 @@ final class IncomingRequests {
             @NotNull Channel channel,
             Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> source,
             @NotNull Secrecy secrecy,
-            @Schema(description = "保密期限, for instance 10年 or 长期; required when classified, refused otherwise", example = "10年")
-                    Optional<@Pattern(regexp = "[1-9]\\d?年|[1-9]\\d?个月|长期") String> secrecyTerm,
+
+            @Schema(
+                    description = "保密期限, for instance 10年 or 长期; required when classified, refused otherwise",
+                    example = "10年")
+            Optional<@Pattern(regexp = "[1-9]\\d?年|[1-9]\\d?个月|长期") String> secrecyTerm,
+
             @NotNull Urgency urgency,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = NAME) String> attachmentNames,
             Optional<@Pattern(regexp = "永久|30年|10年") String> retentionHint,
             Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark,
+
             @Schema(description = "The register it goes to; 普通 or, when classified, 密件 if absent")
-                    Optional<@Pattern(regexp = "[\\p{IsHan}A-Za-z0-9]{1,20}") String> register,
+            Optional<@Pattern(regexp = "[\\p{IsHan}A-Za-z0-9]{1,20}") String> register,
+
             @Nullable @Size(max = 50) List<@NotNull @Valid FileToAttach> files) {
 
         Particulars particulars() {
             return IncomingRequests.particulars(
-                    sender, senderNumber, title, addressee, documentDate, copies, pages, channel, source, secrecy,
-                    secrecyTerm, urgency, attachmentNames, retentionHint, remark);
+                    sender,
+                    senderNumber,
+                    title,
+                    addressee,
+                    documentDate,
+                    copies,
+                    pages,
+                    channel,
+                    source,
+                    secrecy,
+                    secrecyTerm,
+                    urgency,
+                    attachmentNames,
+                    retentionHint,
+                    remark);
         }
     }
 
     /** The corrected document (补正重报); it keeps its number and time of receipt. */
     record Resubmission(
-            @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String sender,
+            @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS)
+            String sender,
+
             Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> senderNumber,
-            @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS) String title,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS)
+            String title,
+
             Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) String> addressee,
             Optional<LocalDate> documentDate,
             @NotNull @Min(1) @Max(9999) Integer copies,
@@ -98,8 +129,21 @@ final class IncomingRequests {
 
         Particulars particulars() {
             return IncomingRequests.particulars(
-                    sender, senderNumber, title, addressee, documentDate, copies, pages, channel, source, secrecy,
-                    secrecyTerm, urgency, attachmentNames, retentionHint, remark);
+                    sender,
+                    senderNumber,
+                    title,
+                    addressee,
+                    documentDate,
+                    copies,
+                    pages,
+                    channel,
+                    source,
+                    secrecy,
+                    secrecyTerm,
+                    urgency,
+                    attachmentNames,
+                    retentionHint,
+                    remark);
         }
     }
 
@@ -141,8 +185,9 @@ final class IncomingRequests {
     record ReviewRequest(
             @NotNull Outcome outcome,
             @NotEmpty @Size(max = 20) List<@NotNull @Valid CheckedPoint> checklist,
+
             @Schema(description = "Why it passes in spite of something; or words to the sender with the defects")
-                    Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {
         enum Outcome {
             PASS,
             RETURN
@@ -170,16 +215,19 @@ final class IncomingRequests {
     /** An instruction (批示). */
     record InstructionRequest(
             @NotBlank @Size(max = WORDS) String text,
+
             @Schema(description = "Which of the proposal's candidates is chosen, from 1")
-                    Optional<@Min(1) @Max(10) Integer> candidate,
+            Optional<@Min(1) @Max(10) Integer> candidate,
+
             @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> addedLeaderIds,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> readerIds) {}
 
     /** A step back, by a leader (another proposal) or by a handling section (not theirs); always with a reason. */
     record SendBackRequest(
             @NotBlank @Size(max = WORDS) String reason,
+
             @Schema(description = "The handling section that sends it back, where the caller belongs to several")
-                    Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId) {}
 
     record CirculationRequest(
             @NotEmpty @Size(max = 200) List<@NotBlank @Size(max = 100) String> readerIds,
@@ -191,9 +239,13 @@ final class IncomingRequests {
     record AssignmentRequest(
             @NotBlank @Size(max = 100) String leadSectionId,
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> coSectionIds,
-            @Schema(description = "Another last day than policy gives for the urgency") Optional<LocalDate> dueDay,
+
+            @Schema(description = "Another last day than policy gives for the urgency")
+            Optional<LocalDate> dueDay,
+
             @Schema(description = "Needed when the day is later than policy's")
-                    Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> dueReason,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> dueReason,
+
             Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> remark) {}
 
     record ExtensionRequestBody(
@@ -203,24 +255,34 @@ final class IncomingRequests {
 
     record ExtensionDecisionRequest(
             @NotNull Boolean granted,
-            @Schema(description = "Another day than the one asked for; only when granted") Optional<LocalDate> dueDay,
-            @Schema(description = "Required when refused") Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {}
+
+            @Schema(description = "Another day than the one asked for; only when granted")
+            Optional<LocalDate> dueDay,
+
+            @Schema(description = "Required when refused")
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> reason) {}
 
     record UrgingRequest(Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> words) {}
 
-    record CallOutcomeRequest(@NotNull Boolean reached, @NotBlank @Size(max = WORDS) String outcome) {}
+    record CallOutcomeRequest(
+            @NotNull Boolean reached,
+            @NotBlank @Size(max = WORDS) String outcome) {}
 
     record ResultRequest(
             @NotBlank @Size(max = 20_000) String text,
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> fileIds,
             Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId,
+
             @Schema(description = "Why the lead section does not wait for its co-handlers")
-                    Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> withoutCoHandlersReason) {}
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> withoutCoHandlersReason) {}
 
     record ResultReturnRequest(
             @NotBlank @Size(max = WORDS) String reason,
+
             @Schema(description = "Co-handlers that are to report again, beside the lead section")
-                    @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> sectionIds) {}
+            @Nullable
+            @Size(max = 50)
+            List<@NotBlank @Size(max = 100) String> sectionIds) {}
 
     record CompletionRequest(Optional<@Pattern(regexp = SOMETHING) @Size(max = WORDS) String> conclusion) {}
 

@@ -14,30 +14,34 @@ import org.wenshu.platform.problem.ProblemType;
 class RefusalMappings {
     @Bean
     ProblemMapping<ActionRefused> actionRefused() {
-        return ProblemMapping.of(ActionRefused.class, refused -> Problem.of(
-                        refused.ground().personal() ? ProblemType.FORBIDDEN : ProblemType.ACTION_REFUSED)
-                .detail(
-                        "“" + refused.stage().chinese() + "”阶段不能“" + refused.action().chinese() + "”："
-                                + refused.ground().chinese(),
-                        refused.action() + " is refused at stage " + refused.stage() + ": "
-                                + refused.ground().english())
-                .with("stage", refused.stage().name())
-                .with("action", refused.action().name())
-                .with("ground", refused.ground().name())
-                .with(
-                        "allowed",
-                        refused.allowed().stream()
-                                .filter(IncomingAction::askedFor)
-                                .map(IncomingAction::name)
-                                .toList())
-                .causedBy(refused));
+        return ProblemMapping.of(
+                ActionRefused.class,
+                refused -> Problem.of(refused.ground().personal() ? ProblemType.FORBIDDEN : ProblemType.ACTION_REFUSED)
+                        .detail(
+                                "“" + refused.stage().chinese() + "”阶段不能“"
+                                        + refused.action().chinese() + "”："
+                                        + refused.ground().chinese(),
+                                refused.action() + " is refused at stage " + refused.stage() + ": "
+                                        + refused.ground().english())
+                        .with("stage", refused.stage().name())
+                        .with("action", refused.action().name())
+                        .with("ground", refused.ground().name())
+                        .with(
+                                "allowed",
+                                refused.allowed().stream()
+                                        .filter(IncomingAction::askedFor)
+                                        .map(IncomingAction::name)
+                                        .toList())
+                        .causedBy(refused));
     }
 
     @Bean
     ProblemMapping<DetailRefused> detailRefused() {
-        return ProblemMapping.of(DetailRefused.class, refused -> Problem.of(ProblemType.INVALID_INPUT)
-                .detail(refused.chinese(), refused.english())
-                .field(refused.field(), refused.rule(), refused.chinese(), refused.english())
-                .causedBy(refused));
+        return ProblemMapping.of(
+                DetailRefused.class,
+                refused -> Problem.of(ProblemType.INVALID_INPUT)
+                        .detail(refused.chinese(), refused.english())
+                        .field(refused.field(), refused.rule(), refused.chinese(), refused.english())
+                        .causedBy(refused));
     }
 }

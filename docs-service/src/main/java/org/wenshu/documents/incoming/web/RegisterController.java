@@ -98,7 +98,17 @@ class RegisterController {
             @RequestParam Optional<String> sort,
             Actor actor) {
         var query = query(
-                q, stage, secrecy, urgency, sender, channel, section, holder, overdue, from, to,
+                q,
+                stage,
+                secrecy,
+                urgency,
+                sender,
+                channel,
+                section,
+                holder,
+                overdue,
+                from,
+                to,
                 sort.or(() -> Optional.of(RegisterOrder.NUMBER_ASCENDING.written())));
         Publisher<DataBuffer> rows = DataBufferUtils.outputStreamPublisher(
                 out -> export.write(query, actor, out), DefaultDataBufferFactory.sharedInstance, writers);
@@ -143,15 +153,10 @@ class RegisterController {
             Optional<LocalDate> from,
             Optional<LocalDate> to,
             Optional<String> sort) {
-        q.or(() -> sender)
-                .filter(words -> words.length() > LONGEST_QUESTION)
-                .ifPresent(words -> {
-                    throw new DetailRefused(
-                            "q",
-                            "size",
-                            "查询内容最多" + LONGEST_QUESTION + "个字符",
-                            "at most " + LONGEST_QUESTION + " characters");
-                });
+        q.or(() -> sender).filter(words -> words.length() > LONGEST_QUESTION).ifPresent(words -> {
+            throw new DetailRefused(
+                    "q", "size", "查询内容最多" + LONGEST_QUESTION + "个字符", "at most " + LONGEST_QUESTION + " characters");
+        });
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             throw new DetailRefused("to", "not-before-from", "截止日期不能早于起始日期", "must not be before from");
         }

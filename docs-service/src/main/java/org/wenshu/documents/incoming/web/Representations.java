@@ -128,8 +128,8 @@ class Representations {
                                 result.setAside()))
                         .toList(),
                 document.suspension()
-                        .map(suspension -> new SuspensionView(
-                                suspension.reason(), suspension.signature(), suspension.since())),
+                        .map(suspension ->
+                                new SuspensionView(suspension.reason(), suspension.signature(), suspension.since())),
                 document.completion()
                         .map(closing -> new CompletionView(
                                 closing.conclusion(), files(closing.papers()), closing.signature(), closing.at())),
@@ -152,7 +152,8 @@ class Representations {
                 document.stage(),
                 document.stage().chinese(),
                 document.suspension().isPresent(),
-                document.assignment().map(assignment -> section(assignment.order().lead())),
+                document.assignment()
+                        .map(assignment -> section(assignment.order().lead())),
                 holders(document.holders()),
                 document.deadline().map(Representations::due),
                 document.isOverdue(desk.now()),
@@ -292,9 +293,7 @@ class Representations {
                 sections(sheet.sections()),
                 sheet.person().map(this::person),
                 sheet.openedAt(),
-                sheet.outcome()
-                        .map(came ->
-                                new OutcomeView(came.reached(), came.said(), came.signature(), came.at())));
+                sheet.outcome().map(came -> new OutcomeView(came.reached(), came.said(), came.signature(), came.at())));
     }
 
     private static Due due(Deadline deadline) {
@@ -324,7 +323,8 @@ class Representations {
         String id = principal.value().substring(colon + 1);
         return switch (kind) {
             case "person" -> new Holder("PERSON", id, person(new PersonId(id)).name());
-            case "section" -> new Holder("SECTION", id, section(new SectionId(id)).name());
+            case "section" ->
+                new Holder("SECTION", id, section(new SectionId(id)).name());
             case "role" -> new Holder("ROLE", id, Role.valueOf(id).chinese());
             default -> new Holder("OUTSIDE", id, id.equals("archive") ? "档案室" : "来文单位");
         };

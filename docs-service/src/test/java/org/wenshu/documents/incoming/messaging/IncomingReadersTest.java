@@ -29,7 +29,10 @@ class IncomingReadersTest extends DocsServiceCase {
     }
 
     private long recorded(String id) {
-        return get(SECRETARY, DOCUMENTS + "/" + id + "/journal").body().path("entries").valueStream()
+        return get(SECRETARY, DOCUMENTS + "/" + id + "/journal")
+                .body()
+                .path("entries")
+                .valueStream()
                 .filter(entry -> entry.path("action").asString().equals("RECORD_ARCHIVE_NUMBER"))
                 .count();
     }
@@ -58,7 +61,13 @@ class IncomingReadersTest extends DocsServiceCase {
         String id = registered().id();
         String delivery = UUID.randomUUID().toString();
         var lost = new MessageUndeliverable(
-                delivery, PRINCIPAL, "SMS", "org.wenshu.documents.InstructionRequested.v1", id, "NO_ROUTE", clock.instant());
+                delivery,
+                PRINCIPAL,
+                "SMS",
+                "org.wenshu.documents.InstructionRequested.v1",
+                id,
+                "NO_ROUTE",
+                clock.instant());
         var callLost = new MessageUndeliverable(
                 UUID.randomUUID().toString(),
                 SECRETARY,
@@ -70,11 +79,23 @@ class IncomingReadersTest extends DocsServiceCase {
         publish(Topics.NOTIFICATIONS, delivery, 1, "lost-" + delivery, lost);
         publish(Topics.NOTIFICATIONS, delivery, 1, "lost-" + delivery, lost);
         publish(Topics.NOTIFICATIONS, delivery, 2, "call-" + delivery, callLost);
-        publish(Topics.NOTIFICATIONS, "of-nobody", 1, UUID.randomUUID().toString(), new MessageUndeliverable(
-                "of-nobody", PRINCIPAL, "SMS", "org.wenshu.tasks.TaskOverdue.v1", "no-document", "NO_ROUTE", clock.instant()));
+        publish(
+                Topics.NOTIFICATIONS,
+                "of-nobody",
+                1,
+                UUID.randomUUID().toString(),
+                new MessageUndeliverable(
+                        "of-nobody",
+                        PRINCIPAL,
+                        "SMS",
+                        "org.wenshu.tasks.TaskOverdue.v1",
+                        "no-document",
+                        "NO_ROUTE",
+                        clock.instant()));
         var events = awaitPublished(id, "OralUrgingRequested");
         assertThat(events.getLast().data().path("cause").asString()).isEqualTo("MESSAGE_UNDELIVERABLE");
-        assertThat(get(SECRETARY, DOCUMENTS + "/" + id).body().path("callSheets")).hasSize(1);
+        assertThat(get(SECRETARY, DOCUMENTS + "/" + id).body().path("callSheets"))
+                .hasSize(1);
     }
 
     @Test
@@ -96,7 +117,8 @@ class IncomingReadersTest extends DocsServiceCase {
                 "calendar-exception/1",
                 new CalendarExceptionChanged("1", LocalDate.of(2026, 11, 5), false, "办公楼停电检修", true));
         await().atMost(PATIENCE)
-                .until(() -> get(SECRETARY, DOCUMENTS + "/" + id).text("/due/day").equals("2026-11-09"));
+                .until(() ->
+                        get(SECRETARY, DOCUMENTS + "/" + id).text("/due/day").equals("2026-11-09"));
         assertThat(List.of(get(SECRETARY, DOCUMENTS + "/" + id).text("/stage"))).containsExactly("ASSIGNED");
     }
 }

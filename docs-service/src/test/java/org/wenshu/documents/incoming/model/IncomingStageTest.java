@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every stage × every action, written out a second time by hand. */
 @Tag("D20")
 class IncomingStageTest {
-    private static final Map<IncomingStage, Map<IncomingAction, IncomingStage>> MOVES = new EnumMap<>(IncomingStage.class);
+    private static final Map<IncomingStage, Map<IncomingAction, IncomingStage>> MOVES =
+            new EnumMap<>(IncomingStage.class);
 
     static {
         on(REGISTERED)

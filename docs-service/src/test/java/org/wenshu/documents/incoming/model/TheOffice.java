@@ -57,7 +57,14 @@ final class TheOffice {
 
     static Actor cleared(Actor actor, Secrecy clearance) {
         return new Actor(
-                actor.id(), actor.name(), actor.roles(), actor.sections(), clearance, Optional.empty(), Optional.empty(), "10.0.0.1");
+                actor.id(),
+                actor.name(),
+                actor.roles(),
+                actor.sections(),
+                clearance,
+                Optional.empty(),
+                Optional.empty(),
+                "10.0.0.1");
     }
 
     /** One person with the authority of another. */
@@ -74,7 +81,9 @@ final class TheOffice {
     }
 
     static Instant at(String shanghaiTime) {
-        return LocalDateTime.parse(shanghaiTime).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+        return LocalDateTime.parse(shanghaiTime)
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
     }
 
     static Particulars particulars(Urgency urgency) {
@@ -130,8 +139,7 @@ final class TheOffice {
     }
 
     static Proposal.Content toLeaders(Leader... leaders) {
-        return new Proposal.Content(
-                List.of(leaders), List.of(), "请领导阅示", Optional.of("《机关公文处理办法》"), Optional.empty());
+        return new Proposal.Content(List.of(leaders), List.of(), "请领导阅示", Optional.of("《机关公文处理办法》"), Optional.empty());
     }
 
     static Proposal.Content straightTo(SectionId lead, SectionId... co) {

@@ -63,8 +63,8 @@ class UrgingProperties {
                 }
                 if (event instanceof IncomingEvent.Reminded reminded) {
                     assertThat(now).isBeforeOrEqualTo(reminded.dueAt());
-                    int times = remindedOf.merge(
-                            document.assignments().size() + " " + reminded.dueAt(), 1, Integer::sum);
+                    int times =
+                            remindedOf.merge(document.assignments().size() + " " + reminded.dueAt(), 1, Integer::sum);
                     assertThat(times).isEqualTo(1);
                 }
             }
@@ -78,8 +78,10 @@ class UrgingProperties {
         for (int i = 0; i < 3; i++) {
             document.ring(now, TIME);
         }
-        assertThat(document.nextTimerAt()).satisfiesAnyOf(
-                none -> assertThat(none).isEmpty(), next -> assertThat(next.orElseThrow()).isAfter(now));
+        assertThat(document.nextTimerAt())
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isEmpty(),
+                        next -> assertThat(next.orElseThrow()).isAfter(now));
     }
 
     private static void act(IncomingDocument document, Act act, Instant now) {

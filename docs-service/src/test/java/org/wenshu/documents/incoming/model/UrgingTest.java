@@ -25,7 +25,9 @@ class UrgingTest {
             Instant next = document.nextTimerAt().orElseThrow();
             document.ring(next, TIME);
             rang.add(next);
-            assertThat(document.nextTimerAt()).as("moves on").hasValueSatisfying(then -> assertThat(then).isAfter(next));
+            assertThat(document.nextTimerAt())
+                    .as("moves on")
+                    .hasValueSatisfying(then -> assertThat(then).isAfter(next));
         }
         return rang;
     }
@@ -65,7 +67,9 @@ class UrgingTest {
                             + ((IncomingEvent.Urged) event).overdueWorkingDays() + " "
                             + ((IncomingEvent.Urged) event).escalated())
                     .containsExactly("1 1 false", "2 2 false", "3 3 true", "4 4 true");
-            assertThat(raised).filteredOn(IncomingEvent.Escalated.class::isInstance).hasSize(2);
+            assertThat(raised)
+                    .filteredOn(IncomingEvent.Escalated.class::isInstance)
+                    .hasSize(2);
             assertThat(document.callSheets()).hasSize(4).allMatch(CallSheet::open);
         }
 
@@ -182,7 +186,8 @@ class UrgingTest {
                             IncomingAction.URGE,
                             IncomingAction.URGE,
                             IncomingAction.URGE);
-            assertThat(sheet.timeLeft()).hasValueSatisfying(left -> assertThat(left).isNegative());
+            assertThat(sheet.timeLeft())
+                    .hasValueSatisfying(left -> assertThat(left).isNegative());
         }
     }
 }

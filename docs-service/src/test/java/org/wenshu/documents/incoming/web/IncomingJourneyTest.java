@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +62,21 @@ class IncomingJourneyTest extends DocsServiceCase {
                         id,
                         "proposals",
                         Map.of(
-                                "leaderIds", List.of(DEPUTY, PRINCIPAL),
-                                "candidates", List.of(Map.of("leadSectionId", "planning")),
-                                "reason", "请领导阅示",
-                                "policyBasis", "《党政机关公文处理工作条例》"))
+                                "leaderIds",
+                                List.of(DEPUTY, PRINCIPAL),
+                                "candidates",
+                                List.of(Map.of("leadSectionId", "planning")),
+                                "reason",
+                                "请领导阅示",
+                                "policyBasis",
+                                "《党政机关公文处理工作条例》"))
                 .is(201);
         assertThat(proposed.text("/heldBy/0/id")).isEqualTo(PRINCIPAL);
         act(DEPUTY, id, "instructions", Map.of("text", "同意")).is(409);
-        Answer instructed = send(posting(OTHER_DEPUTY, DOCUMENTS + "/" + id + "/instructions", Map.of("text", "请规划科办理", "candidate", 1))
+        Answer instructed = send(posting(
+                                OTHER_DEPUTY,
+                                DOCUMENTS + "/" + id + "/instructions",
+                                Map.of("text", "请规划科办理", "candidate", 1))
                         .header("Wenshu-On-Behalf-Of", PRINCIPAL))
                 .is(201);
         assertThat(instructed.text("/instructions/0/signature")).isEqualTo("陈副局长 代 李局长");
@@ -80,7 +88,10 @@ class IncomingJourneyTest extends DocsServiceCase {
 
         clock.setBeijing("2026-09-29T10:00");
         Answer assigned = act(
-                        SECRETARY, id, "assignments", Map.of("leadSectionId", "planning", "coSectionIds", List.of("finance")))
+                        SECRETARY,
+                        id,
+                        "assignments",
+                        Map.of("leadSectionId", "planning", "coSectionIds", List.of("finance")))
                 .is(201);
         assertThat(assigned.text("/due/day")).isEqualTo("2026-10-12");
         assertThat(assigned.text("/due/basis/0")).contains("国办发明电〔2025〕7号");
@@ -88,8 +99,10 @@ class IncomingJourneyTest extends DocsServiceCase {
         act(PLANNER, id, "results", Map.of("text", "已落实")).is(409);
         act(ACCOUNTANT, id, "results", Map.of("text", "无意见")).is(201);
         String report = upload(PLANNER, "落实情况报告.txt", "已全部落实。".getBytes(StandardCharsets.UTF_8));
-        act(PLANNER, id, "results", Map.of("text", "已落实", "fileIds", List.of(report))).is(201);
-        Answer completed = act(SECRETARY, id, "completion", Map.of("conclusion", "按要求办结")).is(201);
+        act(PLANNER, id, "results", Map.of("text", "已落实", "fileIds", List.of(report)))
+                .is(201);
+        Answer completed =
+                act(SECRETARY, id, "completion", Map.of("conclusion", "按要求办结")).is(201);
         assertThat(completed.text("/stage")).isEqualTo("COMPLETED");
 
         var published = awaitPublished(id, "IncomingDocumentCompleted");
@@ -110,7 +123,9 @@ class IncomingJourneyTest extends DocsServiceCase {
                         "HandlingResultSubmitted",
                         "IncomingDocumentCompleted");
         JsonNode last = published.getLast().data();
-        assertThat(last.path("files")).extracting(file -> file.path("role").asString()).contains("ORIGINAL", "RESULT", "HANDLING_SHEET");
+        assertThat(last.path("files"))
+                .extracting(file -> file.path("role").asString())
+                .contains("ORIGINAL", "RESULT", "HANDLING_SHEET");
         try (var content = files.open(last.at("/metadataReference/sha256").asString())) {
             JsonNode metadata = JSON.readTree(content);
             assertThat(metadata.path("title").asString()).isEqualTo(sample.title());
@@ -118,9 +133,20 @@ class IncomingJourneyTest extends DocsServiceCase {
             assertThat(metadata.path("trackingSheet")).isNotEmpty();
             assertThat(metadata.path("journal").toString()).contains("陈副局长 代 李局长", "按要求办结");
         }
-        JsonNode sheet = get(SECRETARY, DOCUMENTS + "/" + id + "/tracking-sheet").is(200).body();
-        assertThat(sheet.path("steps")).extracting(step -> step.path("stage").asString())
-                .containsExactly("REGISTERED", "REVIEWED", "PROPOSED", "PROPOSED", "INSTRUCTED", "ASSIGNED", "ASSIGNED", "HANDLED", "COMPLETED");
+        JsonNode sheet =
+                get(SECRETARY, DOCUMENTS + "/" + id + "/tracking-sheet").is(200).body();
+        assertThat(sheet.path("steps"))
+                .extracting(step -> step.path("stage").asString())
+                .containsExactly(
+                        "REGISTERED",
+                        "REVIEWED",
+                        "PROPOSED",
+                        "PROPOSED",
+                        "INSTRUCTED",
+                        "ASSIGNED",
+                        "ASSIGNED",
+                        "HANDLED",
+                        "COMPLETED");
     }
 
     @Nested
@@ -129,8 +155,8 @@ class IncomingJourneyTest extends DocsServiceCase {
         @Test
         void numbers_twenty_registered_at_once_without_gap() throws Exception {
             List<Callable<Answer>> all = IntStream.range(0, 20)
-                    .mapToObj(i -> (Callable<Answer>)
-                            () -> post(SECRETARY, DOCUMENTS, registration("register", "并发")).is(201))
+                    .mapToObj(i -> (Callable<Answer>) () -> post(SECRETARY, DOCUMENTS, registration("register", "并发"))
+                            .is(201))
                     .toList();
             var numbers = new TreeSet<Integer>();
             try (ExecutorService pool = Executors.newFixedThreadPool(20)) {
@@ -138,15 +164,19 @@ class IncomingJourneyTest extends DocsServiceCase {
                     numbers.add(answer.get().body().path("number").asInt());
                 }
             }
-            assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+            assertThat(numbers)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 20).boxed().toList());
         }
 
         @Test
         void takes_the_same_document_once_when_two_register_it_at_the_same_time() throws Exception {
             var fields = registration();
-            var again = registration("senderNumber", ((String) fields.get("senderNumber")).replace("〔", "[").replace("〕", "]"));
-            List<Callable<Answer>> both = List.of(
-                    () -> post(SECRETARY, DOCUMENTS, fields), () -> post(CLEARED_SECRETARY, DOCUMENTS, again));
+            var again = registration(
+                    "senderNumber",
+                    ((String) fields.get("senderNumber")).replace("〔", "[").replace("〕", "]"));
+            List<Callable<Answer>> both =
+                    List.of(() -> post(SECRETARY, DOCUMENTS, fields), () -> post(CLEARED_SECRETARY, DOCUMENTS, again));
             var answers = new ArrayList<Answer>();
             try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
                 for (Future<Answer> answer : pool.invokeAll(both)) {
@@ -154,8 +184,14 @@ class IncomingJourneyTest extends DocsServiceCase {
                 }
             }
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
-            Answer first = answers.stream().filter(answer -> answer.status() == 201).findFirst().orElseThrow();
-            Answer refused = answers.stream().filter(answer -> answer.status() == 409).findFirst().orElseThrow();
+            Answer first = answers.stream()
+                    .filter(answer -> answer.status() == 201)
+                    .findFirst()
+                    .orElseThrow();
+            Answer refused = answers.stream()
+                    .filter(answer -> answer.status() == 409)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(refused.text("/type")).endsWith("already-registered");
             assertThat(refused.text("/first/registerNumber")).isEqualTo(first.text("/registerNumber"));
         }
@@ -167,24 +203,27 @@ class IncomingJourneyTest extends DocsServiceCase {
             post(SECRETARY, DOCUMENTS, fields).is(409);
             act(SECRETARY, first.id(), "voiding", Map.of("reason", "来文单位填写错误")).is(201);
             Answer second = post(SECRETARY, DOCUMENTS, fields).is(201);
-            assertThat(second.body().path("number").asInt()).isGreaterThan(first.body().path("number").asInt());
-            assertThat(get(SECRETARY, DOCUMENTS + "/" + first.id()).text("/stage")).isEqualTo("VOID");
+            assertThat(second.body().path("number").asInt())
+                    .isGreaterThan(first.body().path("number").asInt());
+            assertThat(get(SECRETARY, DOCUMENTS + "/" + first.id()).text("/stage"))
+                    .isEqualTo("VOID");
         }
 
         @Test
         void answers_a_repeated_request_with_what_the_first_one_made() {
             var fields = registration();
-            Answer first = send(posting(SECRETARY, DOCUMENTS, fields).header("Idempotency-Key", "reg-1")).is(201);
-            Answer again = send(posting(SECRETARY, DOCUMENTS, fields).header("Idempotency-Key", "reg-1")).is(201);
+            Answer first = send(posting(SECRETARY, DOCUMENTS, fields).header("Idempotency-Key", "reg-1"))
+                    .is(201);
+            Answer again = send(posting(SECRETARY, DOCUMENTS, fields).header("Idempotency-Key", "reg-1"))
+                    .is(201);
             assertThat(again.id()).isEqualTo(first.id());
             assertThat(again.text("/registerNumber")).isEqualTo(first.text("/registerNumber"));
-            send(posting(SECRETARY, DOCUMENTS, registration()).header("Idempotency-Key", "reg-1")).is(422);
+            send(posting(SECRETARY, DOCUMENTS, registration()).header("Idempotency-Key", "reg-1"))
+                    .is(422);
         }
 
         @ParameterizedTest
-        @CsvSource(
-                textBlock =
-                        """
+        @CsvSource(textBlock = """
                         title, '', title
                         sender, ' ', sender
                         copies, 0, copies
@@ -202,8 +241,10 @@ class IncomingJourneyTest extends DocsServiceCase {
                         """)
         void refuses_what_is_wrong_and_names_the_field(String field, String value, String named) {
             Object sent = value.matches("\\d+") ? Integer.valueOf(value) : value;
-            Answer answer = post(SECRETARY, DOCUMENTS, registration(field, sent)).is(400);
-            assertThat(answer.body().path("errors")).as("%s", answer.body())
+            Answer answer =
+                    post(SECRETARY, DOCUMENTS, registration(field, sent)).is(400);
+            assertThat(answer.body().path("errors"))
+                    .as("%s", answer.body())
                     .anyMatch(error -> error.path("field").asString().equals(named));
         }
 
@@ -252,7 +293,9 @@ class IncomingJourneyTest extends DocsServiceCase {
         @CsvSource({"PAGES_MISSING, page-count", "TRUNCATED, file-", "PASSWORD_PROTECTED, password-protected"})
         void is_warned_by_the_machine_and_passes_only_with_a_reason(Defect defect, String code) {
             Answer document = registered(SampleDocuments.with(defect));
-            assertThat(get(SECRETARY, DOCUMENTS + "/" + document.id() + "/checks").body().path("findings"))
+            assertThat(get(SECRETARY, DOCUMENTS + "/" + document.id() + "/checks")
+                            .body()
+                            .path("findings"))
                     .anyMatch(finding -> finding.path("severity").asString().equals("DEFECT")
                             && finding.path("code").asString().startsWith(code));
             act(SECRETARY, document.id(), "reviews", passing()).refuses("reason", "required-with-machine-defects");
@@ -267,8 +310,10 @@ class IncomingJourneyTest extends DocsServiceCase {
                             document.id(),
                             "reviews",
                             Map.of(
-                                    "outcome", "RETURN",
-                                    "checklist", List.of(Map.of("point", "PAGES", "inOrder", false, "remark", "缺第3页"))))
+                                    "outcome",
+                                    "RETURN",
+                                    "checklist",
+                                    List.of(Map.of("point", "PAGES", "inOrder", false, "remark", "缺第3页"))))
                     .is(201);
             assertThat(returned.text("/stage")).isEqualTo("RETURNED");
             assertThat(allowed(returned)).contains("RESUBMIT");
@@ -280,7 +325,8 @@ class IncomingJourneyTest extends DocsServiceCase {
             corrected.put("senderNumber", good.senderNumber());
             corrected.put("pages", good.pages());
             corrected.put("files", uploaded(SECRETARY, good));
-            Answer again = act(SECRETARY, document.id(), "resubmissions", corrected).is(201);
+            Answer again =
+                    act(SECRETARY, document.id(), "resubmissions", corrected).is(201);
             assertThat(again.text("/registerNumber")).isEqualTo(document.text("/registerNumber"));
             assertThat(again.body().path("submissions")).hasSize(2);
             act(SECRETARY, document.id(), "reviews", passing()).is(201);
@@ -296,7 +342,11 @@ class IncomingJourneyTest extends DocsServiceCase {
         @Test
         void must_look_at_every_point_of_the_checklist() {
             String id = IncomingJourneyTest.this.registered().id();
-            act(SECRETARY, id, "reviews", Map.of("outcome", "PASS", "checklist", List.of(Map.of("point", "HEAD", "inOrder", true))))
+            act(
+                            SECRETARY,
+                            id,
+                            "reviews",
+                            Map.of("outcome", "PASS", "checklist", List.of(Map.of("point", "HEAD", "inOrder", true))))
                     .refuses("checklist", "complete");
         }
     }
@@ -320,7 +370,9 @@ class IncomingJourneyTest extends DocsServiceCase {
             assertThat(refused.text("/type")).endsWith("action-refused");
             assertThat(refused.text("/stage")).isEqualTo("REGISTERED");
             assertThat(refused.text("/action")).isEqualTo("COMPLETE");
-            assertThat(refused.body().path("allowed").toString()).contains("PASS_REVIEW").doesNotContain("COMPLETE");
+            assertThat(refused.body().path("allowed").toString())
+                    .contains("PASS_REVIEW")
+                    .doesNotContain("COMPLETE");
         }
 
         @Test
@@ -331,7 +383,11 @@ class IncomingJourneyTest extends DocsServiceCase {
                     .refuses("leaderIds[1]", "known-person");
             act(SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(PLANNER)))
                     .refuses("leaderIds[0]", "leader");
-            act(SECRETARY, id, "proposals", Map.of("reason", "请办", "candidates", List.of(Map.of("leadSectionId", "ghost"))))
+            act(
+                            SECRETARY,
+                            id,
+                            "proposals",
+                            Map.of("reason", "请办", "candidates", List.of(Map.of("leadSectionId", "ghost"))))
                     .refuses("candidates[0].leadSectionId", "known-section");
             act(SECRETARY, id, "proposals", Map.of("reason", "请办")).refuses("leaders", "leader-or-section");
         }
@@ -342,8 +398,10 @@ class IncomingJourneyTest extends DocsServiceCase {
     void a_leader_sends_the_proposal_back_for_another() {
         String id = IncomingJourneyTest.this.registered().id();
         act(SECRETARY, id, "reviews", passing()).is(201);
-        act(SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(PRINCIPAL))).is(201);
-        Answer back = act(PRINCIPAL, id, "send-backs", Map.of("reason", "应由规划科直接办理")).is(201);
+        act(SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(PRINCIPAL)))
+                .is(201);
+        Answer back =
+                act(PRINCIPAL, id, "send-backs", Map.of("reason", "应由规划科直接办理")).is(201);
         assertThat(back.text("/stage")).isEqualTo("REVIEWED");
         assertThat(back.text("/proposals/0/endedBecause")).isEqualTo("应由规划科直接办理");
     }
@@ -355,12 +413,19 @@ class IncomingJourneyTest extends DocsServiceCase {
         String id = assigned(SECRETARY, registration()).id();
         act(PLANNER, id, "extension-requests", Map.of("dueDay", "2026-10-12", "reason", "会签"))
                 .refuses("dueDay", "later-than-due");
-        act(PLANNER, id, "extension-requests", Map.of("dueDay", "2026-10-16", "reason", "会签")).is(201);
-        act(OTHER_DEPUTY, id, "extension-requests/1/decision", Map.of("granted", true)).is(403);
-        act(DEPUTY, id, "extension-requests/1/decision", Map.of("granted", false)).refuses("reason", "required-when-refused");
-        act(DEPUTY, id, "extension-requests/1/decision", Map.of("granted", false, "reason", "时间充裕")).is(201);
-        act(PLANNER, id, "extension-requests", Map.of("dueDay", "2026-10-14", "reason", "再请")).is(201);
-        assertThat(act(DEPUTY, id, "extension-requests/2/decision", Map.of("granted", true)).is(201).text("/due/day"))
+        act(PLANNER, id, "extension-requests", Map.of("dueDay", "2026-10-16", "reason", "会签"))
+                .is(201);
+        act(OTHER_DEPUTY, id, "extension-requests/1/decision", Map.of("granted", true))
+                .is(403);
+        act(DEPUTY, id, "extension-requests/1/decision", Map.of("granted", false))
+                .refuses("reason", "required-when-refused");
+        act(DEPUTY, id, "extension-requests/1/decision", Map.of("granted", false, "reason", "时间充裕"))
+                .is(201);
+        act(PLANNER, id, "extension-requests", Map.of("dueDay", "2026-10-14", "reason", "再请"))
+                .is(201);
+        assertThat(act(DEPUTY, id, "extension-requests/2/decision", Map.of("granted", true))
+                        .is(201)
+                        .text("/due/day"))
                 .isEqualTo("2026-10-14");
     }
 
@@ -375,16 +440,31 @@ class IncomingJourneyTest extends DocsServiceCase {
             await().atMost(PATIENCE).until(() -> published(id).size() > before);
         }
         var events = awaitPublished(id, "IncomingDocumentEscalated");
-        assertThat(events).extracting(Published::type).filteredOn("IncomingDocumentUrged"::equals).hasSize(3);
-        assertThat(events).extracting(Published::type).filteredOn("HandlingDueSoon"::equals).hasSize(1);
-        assertThat(events).extracting(Published::type).filteredOn("OralUrgingRequested"::equals).hasSize(3);
+        assertThat(events)
+                .extracting(Published::type)
+                .filteredOn("IncomingDocumentUrged"::equals)
+                .hasSize(3);
+        assertThat(events)
+                .extracting(Published::type)
+                .filteredOn("HandlingDueSoon"::equals)
+                .hasSize(1);
+        assertThat(events)
+                .extracting(Published::type)
+                .filteredOn("OralUrgingRequested"::equals)
+                .hasSize(3);
 
-        JsonNode calls = get(SECRETARY, DOCUMENTS + "/call-sheets?open=true").is(200).body();
-        assertThat(calls.path("items")).filteredOn(call -> call.path("documentId").asString().equals(id)).hasSize(3);
-        act(SECRETARY, id, "call-sheets/3/outcome", Map.of("reached", true, "outcome", "今日报送")).is(201);
-        act(SECRETARY, id, "call-sheets/3/outcome", Map.of("reached", true, "outcome", "再记")).is(409);
+        JsonNode calls =
+                get(SECRETARY, DOCUMENTS + "/call-sheets?open=true").is(200).body();
+        assertThat(calls.path("items"))
+                .filteredOn(call -> call.path("documentId").asString().equals(id))
+                .hasSize(3);
+        act(SECRETARY, id, "call-sheets/3/outcome", Map.of("reached", true, "outcome", "今日报送"))
+                .is(201);
+        act(SECRETARY, id, "call-sheets/3/outcome", Map.of("reached", true, "outcome", "再记"))
+                .is(409);
         act(SECRETARY, id, "urgings", Map.of("words", "请今日下班前报送")).is(201);
-        JsonNode sheet = get(DEPUTY, DOCUMENTS + "/" + id + "/tracking-sheet").is(200).body();
+        JsonNode sheet =
+                get(DEPUTY, DOCUMENTS + "/" + id + "/tracking-sheet").is(200).body();
         assertThat(sheet.path("urgings").asInt()).isEqualTo(4);
         assertThat(sheet.path("workingTimeLeft").asString()).startsWith("PT-");
     }
@@ -405,15 +485,26 @@ class IncomingJourneyTest extends DocsServiceCase {
                 Answer unknown = get(person, DOCUMENTS + "/ghost").is(404);
                 assertThat(hidden.text("/detail")).isEqualTo(unknown.text("/detail"));
                 assertThat(hidden.text("/title")).isEqualTo(unknown.text("/title"));
-                assertThat(get(person, DOCUMENTS + "?q=" + encoded(title)).is(200).body().path("total").asInt()).isZero();
+                assertThat(get(person, DOCUMENTS + "?q=" + encoded(title))
+                                .is(200)
+                                .body()
+                                .path("total")
+                                .asInt())
+                        .isZero();
             }
-            send(posting(SECRETARY, path + "/voiding", Map.of("reason", "探")).header("If-Match", "\"99\"")).is(404);
+            send(posting(SECRETARY, path + "/voiding", Map.of("reason", "探")).header("If-Match", "\"99\""))
+                    .is(404);
             get(SECRETARY, path + "/journal").is(404);
-            Answer neutral = post(SECRETARY, DOCUMENTS, registration("senderNumber", fields.get("senderNumber"))).is(409);
+            Answer neutral = post(SECRETARY, DOCUMENTS, registration("senderNumber", fields.get("senderNumber")))
+                    .is(409);
             assertThat(neutral.body().toString()).doesNotContain("密件收", document.id(), title);
 
             get(CLASSIFIED_OFFICER, path).is(200);
-            assertThat(get(CLEARED_SECRETARY, DOCUMENTS + "?q=" + encoded(title)).body().path("total").asInt()).isEqualTo(1);
+            assertThat(get(CLEARED_SECRETARY, DOCUMENTS + "?q=" + encoded(title))
+                            .body()
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(1);
         }
 
         @Test
@@ -425,19 +516,23 @@ class IncomingJourneyTest extends DocsServiceCase {
             act(CLEARED_SECRETARY, id, "completion", Map.of()).is(201);
             var events = awaitPublished(id, "IncomingDocumentCompleted");
             assertThat(events.toString()).doesNotContain(title, "市政办发", "密件已办", "收文处理单");
-            assertThat(events).allSatisfy(event -> assertThat(event.data().hasNonNull("title")).isFalse());
+            assertThat(events)
+                    .allSatisfy(event ->
+                            assertThat(event.data().hasNonNull("title")).isFalse());
         }
 
         @Test
         void is_given_only_to_people_who_are_cleared() {
-            String id = post(CLEARED_SECRETARY, DOCUMENTS, classified("机密")).is(201).id();
+            String id =
+                    post(CLEARED_SECRETARY, DOCUMENTS, classified("机密")).is(201).id();
             act(CLEARED_SECRETARY, id, "reviews", passing()).is(201);
             act(CLEARED_SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(OTHER_DEPUTY)))
                     .refuses("leaderIds[0]", "cleared");
             act(CLEARED_SECRETARY, id, "circulations", Map.of("readerIds", List.of(STRANGER)))
                     .refuses("readerIds[0]", "cleared");
             get(DEPUTY, DOCUMENTS + "/" + id).is(404);
-            act(CLEARED_SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(DEPUTY))).is(201);
+            act(CLEARED_SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(DEPUTY)))
+                    .is(201);
             get(DEPUTY, DOCUMENTS + "/" + id).is(200);
         }
 
@@ -451,7 +546,8 @@ class IncomingJourneyTest extends DocsServiceCase {
             String path = DOCUMENTS + "/" + document.id();
             get(SECRETARY, path + "/files/" + file).is(404);
             Answer content = get(CLASSIFIED_OFFICER, path + "/files/" + file).is(200);
-            assertThat(new String(content.response().body(), StandardCharsets.UTF_8)).isEqualTo("机密内容");
+            assertThat(new String(content.response().body(), StandardCharsets.UTF_8))
+                    .isEqualTo("机密内容");
             assertThat(content.response().headers().firstValue("Content-Disposition"))
                     .hasValueSatisfying(value -> assertThat(value).contains("filename*=UTF-8''%E5%AF%86"));
             assertThat(get(CLEARED_SECRETARY, path + "/journal").body().path("readings"))
@@ -468,6 +564,110 @@ class IncomingJourneyTest extends DocsServiceCase {
     @Test
     void the_api_is_documented() {
         JsonNode api = get(SECRETARY, "/v3/api-docs").is(200).body();
-        assertThat(api.path("paths").propertyNames()).contains(DOCUMENTS, DOCUMENTS + "/{id}/instructions", "/api/v1/files");
+        assertThat(api.path("paths").propertyNames())
+                .contains(DOCUMENTS, DOCUMENTS + "/{id}/instructions", "/api/v1/files");
+        assertThat(api.path("components").path("schemas").propertyNames())
+                .doesNotContain("Actor", "PartEvent", "Cursor");
+        api.path("paths")
+                .forEach(path -> path.forEach(operation -> operation
+                        .path("parameters")
+                        .forEach(parameter ->
+                                assertThat(parameter.path("name").asString()).isNotIn("actor", "parts"))));
+    }
+
+    @Nested
+    class bad_requests {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        reviews | {"outcome":"MAYBE","checklist":[]}
+                        reviews | {"outcome":"PASS","checklist":[{"point":"HEAD"}]}
+                        proposals | {"leaderIds":["li"]}
+                        proposals | {"reason":"  ","leaderIds":["li"]}
+                        instructions | {}
+                        instructions | {"text":"好","candidate":0}
+                        send-backs | {"reason":""}
+                        circulations | {"readerIds":[]}
+                        assignments | {"leadSectionId":null}
+                        assignments | {"leadSectionId":"planning","dueDay":"30 September"}
+                        extension-requests | {"reason":"x"}
+                        extension-requests/one/decision | {"granted":true}
+                        extension-requests/1/decision | {"granted":"perhaps"}
+                        call-sheets/1/outcome | {"reached":true}
+                        results | {"text":""}
+                        result-returns | {}
+                        voiding | {"reason":" "}
+                        suspensions | {"reason":null}
+                        withdrawals | []
+                        voiding | {"reason":
+                        """)
+        void are_refused_naming_the_field_and_change_nothing(String act, String body) {
+            Answer document = IncomingJourneyTest.this.registered();
+            String person = act.startsWith("instructions") || act.contains("decision")
+                    ? PRINCIPAL
+                    : act.startsWith("result") && !act.startsWith("result-")
+                                    || act.equals("extension-requests")
+                                    || act.equals("send-backs")
+                            ? PLANNER
+                            : SECRETARY;
+            Answer answer = send(request(person, DOCUMENTS + "/" + document.id() + "/" + act)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body)))
+                    .is(400);
+            assertThat(answer.response().headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+            assertThat(answer.body().path("errors")).as("%s", answer.body()).isNotEmpty();
+            assertThat(get(SECRETARY, DOCUMENTS + "/" + document.id()).etag()).isEqualTo(document.etag());
+        }
+    }
+
+    @Nested
+    @Tag("D20")
+    class what_is_done_can_be_undone {
+        @Test
+        void step_by_step_by_those_who_did_it() {
+            String id = IncomingJourneyTest.this.registered().id();
+            act(SECRETARY, id, "reviews", passing()).is(201);
+            act(SECRETARY, id, "proposals", Map.of("reason", "请阅示", "leaderIds", List.of(PRINCIPAL)))
+                    .is(201);
+            assertThat(act(SECRETARY, id, "withdrawals", Map.of("reason", "漏附依据"))
+                            .is(201)
+                            .text("/stage"))
+                    .isEqualTo("REVIEWED");
+            assertThat(act(SECRETARY, id, "withdrawals", Map.of("reason", "再核"))
+                            .is(201)
+                            .text("/stage"))
+                    .isEqualTo("REGISTERED");
+            act(PLANNER, id, "withdrawals", Map.of("reason", "我也要")).is(404);
+        }
+
+        @Test
+        void by_letting_it_rest_and_going_on() {
+            clock.setBeijing("2026-09-29T10:00");
+            String id = assigned(SECRETARY, registration()).id();
+            Answer resting = act(SECRETARY, id, "suspensions", Map.of("reason", "等待上级明确"))
+                    .is(201);
+            assertThat(allowed(resting)).contains("RESUME").doesNotContain("REASSIGN");
+            act(PLANNER, id, "results", Map.of("text", "办了")).is(409);
+            clock.setBeijing("2026-10-12T10:00");
+            assertThat(act(SECRETARY, id, "resumption", Map.of()).is(201).text("/due/day"))
+                    .isEqualTo("2026-10-19");
+        }
+
+        @Test
+        void by_a_section_that_is_not_responsible() {
+            String id = assigned(SECRETARY, registration(), "finance").id();
+            assertThat(act(ACCOUNTANT, id, "send-backs", Map.of("reason", "不属我科职责"))
+                            .is(201)
+                            .text("/stage"))
+                    .isEqualTo("INSTRUCTED");
+            act(SECRETARY, id, "assignments", Map.of("leadSectionId", "legal")).is(201);
+            act(ACCOUNTANT, id, "results", Map.of("text", "办了")).is(403);
+            Answer handled = act(LAWYER, id, "results", Map.of("text", "办了")).is(201);
+            assertThat(handled.text("/stage")).isEqualTo("HANDLED");
+            assertThat(act(SECRETARY, id, "result-returns", Map.of("reason", "请补充依据"))
+                            .is(201)
+                            .text("/stage"))
+                    .isEqualTo("ASSIGNED");
+        }
     }
 }
