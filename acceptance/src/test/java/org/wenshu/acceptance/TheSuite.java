@@ -31,7 +31,7 @@ final class TheSuite implements AutoCloseable {
 
     private static TheSuite running;
 
-    private final Installation installation;
+    private Installation installation;
     private RunningSuite suite;
     private DemoOrgan organ;
 
@@ -60,6 +60,9 @@ final class TheSuite implements AutoCloseable {
     /** Ends the suite and starts it again on the same data. */
     static void restart() {
         running.suite.close();
+        Installation before = running.installation;
+        running.installation = new Installation(
+                before.data(), before.ports(), true, Duration.parse(read(before.data().resolve("clock.offset"))));
         running.suite = Suite.start(running.installation);
         running.organ = new DemoOrgan(running.installation);
     }
@@ -119,6 +122,14 @@ final class TheSuite implements AutoCloseable {
                 }
             }
             return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
