@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.wenshu.contracts.Topics;
 import org.wenshu.local.infrastructure.ArrivedSms;
+import org.wenshu.local.testing.WenshuInfrastructure;
 import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.deliveries.model.Delivery;
 import org.wenshu.notifications.deliveries.model.DeliveryId;
@@ -309,6 +311,43 @@ class SendingTest extends NotificationServiceCase {
             }
         }
         assertThat(claimed).hasValue(1);
+    }
+
+    @Test
+    void two_instances_send_each_message_once_also_when_one_of_them_ends() {
+        var events = new ArrayList<String>();
+        try (var second = secondInstance()) {
+            for (int i = 0; i < 15; i++) {
+                events.add(publishDocumentEvent(urged(Secrecy.NONE, "双实例第" + i + "件")));
+            }
+            awaitState(events.getFirst(), HEAD, Channel.EMAIL, DeliveryState.SENT);
+            assertThat(second.isActive()).isTrue();
+        }
+        for (String event : events) {
+            for (String person : List.of(HANDLER, HEAD, UNCLEARED)) {
+                assertThat(mailsOf(awaitState(event, person, Channel.EMAIL, DeliveryState.SENT)))
+                        .hasSize(1);
+                assertThat(smsOf(awaitState(event, person, Channel.SMS, DeliveryState.DELIVERED)))
+                        .hasSize(1);
+                awaitState(event, person, Channel.INBOX, DeliveryState.DELIVERED);
+            }
+        }
+    }
+
+    /** Another instance of the service on the same store, broker and providers. */
+    private ConfigurableApplicationContext secondInstance() {
+        return NotificationService.application()
+                .run(
+                        "--spring.config.name=notification-service",
+                        "--server.port=0",
+                        "--spring.mongodb.uri=" + WenshuInfrastructure.mongoUri("notifications"),
+                        "--spring.kafka.bootstrap-servers=" + WenshuInfrastructure.bootstrapServers(),
+                        "--wenshu.notifications.poll=100ms",
+                        "--wenshu.notifications.claim=2s",
+                        "--wenshu.notifications.sms.providers.primary.host=127.0.0.1",
+                        "--wenshu.notifications.sms.providers.primary.port=" + SMS.port(),
+                        "--wenshu.notifications.email.providers.primary.host=127.0.0.1",
+                        "--wenshu.notifications.email.providers.primary.port=" + MAIL.port());
     }
 
     private Delivery awaitUndeliverable(DeliveryId id) {
