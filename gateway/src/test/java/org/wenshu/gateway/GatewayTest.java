@@ -353,12 +353,12 @@ class GatewayTest {
         void is_asked_a_GET_twice() throws Exception {
             var count = new AtomicInteger();
             DOCS.answer(
-                    "/api/v1/senders/flaky",
+                    "/api/v1/incoming-documents/flaky",
                     (request, response) -> count.incrementAndGet() == 1
                             ? response.status(503).send()
                             : response.sendString(Mono.just("{}")));
 
-            assertThat(send(to("/api/v1/senders/flaky", someone())).statusCode())
+            assertThat(send(to("/api/v1/incoming-documents/flaky", someone())).statusCode())
                     .isEqualTo(200);
             assertThat(count).hasValue(2);
         }
@@ -366,25 +366,25 @@ class GatewayTest {
         @Test
         void is_asked_a_POST_only_once_even_where_the_connection_breaks() throws Exception {
             DOCS.answer(
-                    "/api/v1/senders/busy",
+                    "/api/v1/incoming-documents/busy",
                     (request, response) ->
                             request.receive().then(response.status(503).send()));
-            DOCS.answer("/api/v1/senders/broken", (request, response) -> {
+            DOCS.answer("/api/v1/incoming-documents/broken", (request, response) -> {
                 request.withConnection(connection -> connection.channel().close());
                 return Mono.never();
             });
 
             HttpResponse<String> busy =
-                    send(to("/api/v1/senders/busy", someone()).POST(BodyPublishers.ofString("{}")));
+                    send(to("/api/v1/incoming-documents/busy", someone()).POST(BodyPublishers.ofString("{}")));
             problem(busy, 503, "service-unavailable");
             assertThat(header(busy, "retry-after")).isEqualTo("5");
-            assertThat(DOCS.asked("/api/v1/senders/busy")).hasSize(1);
+            assertThat(DOCS.asked("/api/v1/incoming-documents/busy")).hasSize(1);
 
             problem(
-                    send(to("/api/v1/senders/broken", someone()).POST(BodyPublishers.ofString("{}"))),
+                    send(to("/api/v1/incoming-documents/broken", someone()).POST(BodyPublishers.ofString("{}"))),
                     502,
                     "service-failed");
-            assertThat(DOCS.asked("/api/v1/senders/broken")).hasSize(1);
+            assertThat(DOCS.asked("/api/v1/incoming-documents/broken")).hasSize(1);
         }
 
         @Test

@@ -108,6 +108,8 @@ public record Installation(Path data, Map<Part, Integer> ports, boolean movableC
         settings.add("--WENSHU_KAFKA=" + HOST + ":" + port(Part.BROKER));
         settings.add("--WENSHU_ISSUER=" + url(Part.GATEWAY));
         settings.add("--WENSHU_JWKS_URI=" + url(Part.DIRECTORY) + "/oauth2/jwks");
+        // Only access tokens that are meant for the suite, no id tokens of its apps.
+        settings.add("--wenshu.security.audience=wenshu");
         settings.add("--WENSHU_SMTP_HOST=" + HOST);
         settings.add("--WENSHU_SMPP_HOST=" + HOST);
         settings.add("--WENSHU_SETUP_CODE_FILE=" + setUpCodeFile());
