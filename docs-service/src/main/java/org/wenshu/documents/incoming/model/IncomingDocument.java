@@ -1130,23 +1130,31 @@ public final class IncomingDocument {
         };
     }
 
+    /** The people who have had to do with the document by name (知悉范围, X3). */
+    public Set<PersonId> peopleWhoKnow() {
+        var people = new LinkedHashSet<PersonId>();
+        people.add(registeredBy);
+        proposals.stream()
+                .flatMap(proposal -> proposal.content().leaders().stream())
+                .map(Leader::id)
+                .forEach(people::add);
+        leadersToCome.forEach(leader -> people.add(leader.id()));
+        instructions.forEach(given -> people.add(given.leader().id()));
+        circulations.forEach(circulation -> people.add(circulation.reader()));
+        assignment().ifPresent(assignment -> people.addAll(assignment.order().leadersInCharge()));
+        return people;
+    }
+
     /** Who may know of the document, provided that their clearance covers it (X3). */
     public Set<Principal> readers() {
         var readers = new LinkedHashSet<Principal>();
         readers.add(Principal.role(Role.SECRETARY));
-        readers.add(Principal.person(registeredBy));
-        Stream.concat(
-                        proposals.stream().flatMap(proposal -> proposal.content().leaders().stream()),
-                        Stream.concat(
-                                leadersToCome.stream(), instructions.stream().map(Instruction::leader)))
-                .forEach(leader -> readers.add(Principal.person(leader.id())));
-        circulations.forEach(circulation -> readers.add(Principal.person(circulation.reader())));
+        peopleWhoKnow().forEach(person -> readers.add(Principal.person(person)));
         if (particulars().secrecy().classified()) {
             readers.add(Principal.role(Role.CLASSIFIED_OFFICER));
-            assignment().ifPresent(assignment -> {
-                assignment.sections().forEach(section -> readers.add(Principal.handlers(section)));
-                assignment.order().leadersInCharge().forEach(leader -> readers.add(Principal.person(leader)));
-            });
+            assignment()
+                    .ifPresent(assignment ->
+                            assignment.sections().forEach(section -> readers.add(Principal.handlers(section))));
         } else {
             readers.add(Principal.role(Role.OFFICE_DIRECTOR));
             readers.add(Principal.role(Role.DEPUTY_LEADER));

@@ -14,6 +14,7 @@ import org.wenshu.documents.incoming.model.JournalEntry;
 import org.wenshu.documents.incoming.model.TrackingSheet;
 import org.wenshu.office.Office;
 import org.wenshu.office.model.Actor;
+import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.SectionId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +50,7 @@ public class RecordMetadata {
             int pages,
             SectionName handlingSection,
             List<SectionName> coHandlingSections,
+            List<String> needToKnow,
             Optional<String> retentionHint,
             Optional<String> remark,
             Optional<String> conclusion,
@@ -113,6 +115,7 @@ public class RecordMetadata {
                         particulars.pages(),
                         section(order.lead()),
                         order.coHandlers().stream().map(this::section).toList(),
+                        document.peopleWhoKnow().stream().map(PersonId::value).toList(),
                         particulars.retentionHint(),
                         particulars.remark(),
                         conclusion,
