@@ -28,15 +28,15 @@ final class Callers implements CallerDirectory, CallerView<Actor> {
     }
 
     @Override
-    public Optional<Caller> find(
-            String subject, Map<String, Object> claims, Optional<String> onBehalfOf, String from) {
+    public Optional<Caller> find(String subject, Map<String, Object> claims, Optional<String> onBehalfOf, String from) {
         Optional<Person> person = office.bySubject(subject);
         if (person.isEmpty()) {
             return client(subject, claims, from).filter(client -> onBehalfOf.isEmpty());
         }
-        return person.filter(Person::active).flatMap(present -> onBehalfOf.isEmpty()
-                ? Optional.of(himself(present, from))
-                : inPlaceOf(present, new PersonId(onBehalfOf.get()), from));
+        return person.filter(Person::active)
+                .flatMap(present -> onBehalfOf.isEmpty()
+                        ? Optional.of(himself(present, from))
+                        : inPlaceOf(present, new PersonId(onBehalfOf.get()), from));
     }
 
     private static Caller himself(Person person, String from) {
@@ -49,12 +49,15 @@ final class Callers implements CallerDirectory, CallerView<Actor> {
                 .filter(delegation -> delegation.from().equals(other))
                 .flatMap(delegation -> delegation.authorities().stream())
                 .collect(Collectors.toSet());
-        return office.person(other).filter(Person::active).filter(any -> !delegated.isEmpty()).map(represented -> {
-            // What the leader has lost since, nobody can exercise in his place.
-            delegated.retainAll(Role.authoritiesOf(represented.roleSet()));
-            delegated.add(Authorities.INCOMING_READ);
-            return new Caller(person.id().value(), person.name(), delegated, Optional.of(other.value()), from);
-        });
+        return office.person(other)
+                .filter(Person::active)
+                .filter(any -> !delegated.isEmpty())
+                .map(represented -> {
+                    // What the leader has lost since, nobody can exercise in his place.
+                    delegated.retainAll(Role.authoritiesOf(represented.roleSet()));
+                    delegated.add(Authorities.INCOMING_READ);
+                    return new Caller(person.id().value(), person.name(), delegated, Optional.of(other.value()), from);
+                });
     }
 
     private static Optional<Caller> client(String subject, Map<String, Object> claims, String from) {

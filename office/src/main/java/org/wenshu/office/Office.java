@@ -219,7 +219,8 @@ public final class Office {
     public List<Section> sections() {
         return sections.values().stream()
                 .filter(Section::active)
-                .sorted(Comparator.comparingInt(Section::order).thenComparing(section -> section.id().value()))
+                .sorted(Comparator.comparingInt(Section::order)
+                        .thenComparing(section -> section.id().value()))
                 .toList();
     }
 
@@ -227,13 +228,16 @@ public final class Office {
     public List<Person> people() {
         return people.values().stream()
                 .filter(Person::active)
-                .sorted(Comparator.comparingInt(Person::rankOrder).thenComparing(person -> person.id().value()))
+                .sorted(Comparator.comparingInt(Person::rankOrder)
+                        .thenComparing(person -> person.id().value()))
                 .toList();
     }
 
     /** Active holders of a role, wherever they hold it, in protocol order. */
     public List<Person> peopleWith(Role role) {
-        return people().stream().filter(person -> person.roleSet().contains(role)).toList();
+        return people().stream()
+                .filter(person -> person.roleSet().contains(role))
+                .toList();
     }
 
     /** Active holders of a role in this section, in protocol order. */

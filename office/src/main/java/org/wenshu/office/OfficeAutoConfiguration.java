@@ -7,10 +7,11 @@ import org.springframework.context.annotation.Bean;
 import org.wenshu.platform.reading.TopicReader;
 
 /** Gives a service its knowledge of the office. */
-@AutoConfiguration(beforeName = {
-    "org.wenshu.platform.PlatformAutoConfiguration",
-    "org.wenshu.platform.web.PlatformWebAutoConfiguration"
-})
+@AutoConfiguration(
+        beforeName = {
+            "org.wenshu.platform.PlatformAutoConfiguration",
+            "org.wenshu.platform.web.PlatformWebAutoConfiguration"
+        })
 public class OfficeAutoConfiguration {
     @Bean
     Office office(Clock clock, ApplicationEventPublisher events) {

@@ -20,7 +20,6 @@ public final class Parcel {
 
     private record Seal(String text, Optional<Instant> at) {}
 
-
     public sealed interface Happening {
         record Sent(ParcelId id, Instant at) implements Happening {}
 

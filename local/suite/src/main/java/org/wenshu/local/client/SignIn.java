@@ -48,8 +48,8 @@ final class SignIn {
         Answer authorized = get(next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery()));
         Matcher code = CODE.matcher(authorized.header("Location"));
         if (!code.find()) {
-            throw new UnexpectedAnswer(name + " was not signed in: " + authorized.status() + " "
-                    + authorized.header("Location"));
+            throw new UnexpectedAnswer(
+                    name + " was not signed in: " + authorized.status() + " " + authorized.header("Location"));
         }
         Answer tokens = gateway.send(gateway.request("/oauth2/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -106,8 +106,8 @@ final class SignIn {
 
     private static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "="
-                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 }

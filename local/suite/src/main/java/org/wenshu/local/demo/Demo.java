@@ -46,8 +46,8 @@ public final class Demo {
         }
         System.out.println("Demo organ 示范市发展局; the story's clock shows " + time() + " (Beijing).");
         organ.establish();
-        System.out.println("People sign in with their name and " + DemoOrgan.PASSWORD + ": "
-                + DemoOrgan.ADMINISTRATOR + ", " + String.join(", ", DemoOrgan.people()) + "\n");
+        System.out.println("People sign in with their name and " + DemoOrgan.PASSWORD + ": " + DemoOrgan.ADMINISTRATOR
+                + ", " + String.join(", ", DemoOrgan.people()) + "\n");
         var failed = new ArrayList<String>();
         journey(failed, "An incoming document, from registration to the archive (D1–D9, A1–A3)", this::happyPath);
         journey(failed, "Returned for correction and sent again (D3)", this::returnedForCorrection);
@@ -78,9 +78,16 @@ public final class Demo {
         Incoming document =
                 Incoming.register(secretary, Incoming.particulars(secretary, sample, number(sample), clock.now()));
         Answer registered = document.read(secretary);
-        tell("李文", "登记 " + registered.text("/registerNumber") + "《" + sample.title() + "》 with "
-                + registered.json().at("/files").size() + " real files; machine checks: "
-                + secretary.get(document.path() + "/checks").expect(200).json().at("/findings").size() + " findings");
+        tell(
+                "李文",
+                "登记 " + registered.text("/registerNumber") + "《" + sample.title() + "》 with "
+                        + registered.json().at("/files").size() + " real files; machine checks: "
+                        + secretary
+                                .get(document.path() + "/checks")
+                                .expect(200)
+                                .json()
+                                .at("/findings")
+                                .size() + " findings");
         document.passReview(secretary);
         document.propose(secretary, List.of("zhao", "qian"), "general", List.of("business"));
         tell("李文", "初审通过，拟办：请赵国梁、钱敏批示，综合科主办、业务科协办");
@@ -106,13 +113,18 @@ public final class Demo {
         Answer record = archivist
                 .get("/api/v1/records?q=" + Session.encode(archiveNumber))
                 .expect(200);
-        tell("蒋方", "finds the record with "
-                + record.json().at("/items").size() + " entry; catalogue of the year as xlsx: "
-                + archivist
-                        .get("/api/v1/catalogues/" + LocalDate.ofInstant(clock.now(), StoryClock.BEIJING).getYear())
-                        .expect(200)
-                        .bytes()
-                        .length + " bytes");
+        tell(
+                "蒋方",
+                "finds the record with "
+                        + record.json().at("/items").size() + " entry; catalogue of the year as xlsx: "
+                        + archivist
+                                .get("/api/v1/catalogues/"
+                                        + LocalDate.ofInstant(clock.now(), StoryClock.BEIJING)
+                                                .getYear())
+                                .expect(200)
+                                .bytes()
+                                .length
+                        + " bytes");
     }
 
     private void returnedForCorrection() {
@@ -120,11 +132,16 @@ public final class Demo {
         var sample = SampleDocuments.named("missing-attachment-notice");
         Incoming document =
                 Incoming.register(secretary, Incoming.particulars(secretary, sample, number(sample), clock.now()));
-        secretary.get(document.path() + "/checks").expect(200).json().at("/findings").forEach(finding -> {
-            if (finding.at("/severity").asString().equals("DEFECT")) {
-                tell("machine", finding.at("/message").asString());
-            }
-        });
+        secretary
+                .get(document.path() + "/checks")
+                .expect(200)
+                .json()
+                .at("/findings")
+                .forEach(finding -> {
+                    if (finding.at("/severity").asString().equals("DEFECT")) {
+                        tell("machine", finding.at("/message").asString());
+                    }
+                });
         document.returnForCorrection(secretary, List.of("ATTACHMENTS"));
         tell("李文", "退回补正 → " + stage(document));
         var sound = SampleDocuments.named("letter-data-sharing");
@@ -145,7 +162,9 @@ public final class Demo {
         tell("李文", "加急件交业务科，期限 " + dueDay);
 
         clock.moveTo(calendar.startOfWork(calendar.plusWorkingDays(dueDay, -1)).plusSeconds(60));
-        tell("system", "到期提醒 to 冯远: " + sms("13800000040", document.read(secretary).text("/registerNumber"), "到期"));
+        tell(
+                "system",
+                "到期提醒 to 冯远: " + sms("13800000040", document.read(secretary).text("/registerNumber"), "到期"));
 
         for (int day = 1; day <= 3; day++) {
             LocalDate urgingDay = calendar.plusWorkingDays(dueDay, day);
@@ -164,14 +183,20 @@ public final class Demo {
         tell("system", "钱敏（分管领导）hears of it by SMS: " + sms("13800000002", registerNumber, "逾期"));
 
         LocalDate asked = calendar.plusWorkingDays(LocalDate.ofInstant(clock.now(), StoryClock.BEIJING), 2);
-        document.act(
-                organ.as("feng"), "extension-requests", Map.of("dueDay", asked.toString(), "reason", "需等待省统计局数据"));
+        document.act(organ.as("feng"), "extension-requests", Map.of("dueDay", asked.toString(), "reason", "需等待省统计局数据"));
         document.act(organ.as("qian"), "extension-requests/1/decision", Map.of("granted", true));
         tell("冯远, 钱敏", "延期申请获准，新期限 " + document.read(secretary).text("/due/day"));
         document.submitResult(organ.as("feng"), "三季度进展已报送。");
         document.complete(secretary);
-        tell("李文", "办结；跟踪表 " + secretary.get(document.path() + "/tracking-sheet").expect(200).json().at("/steps").size()
-                + " steps");
+        tell(
+                "李文",
+                "办结；跟踪表 "
+                        + secretary
+                                .get(document.path() + "/tracking-sheet")
+                                .expect(200)
+                                .json()
+                                .at("/steps")
+                                .size() + " steps");
     }
 
     private void classified() {
@@ -199,10 +224,7 @@ public final class Demo {
     private void wrongRequests() {
         Session secretary = organ.as("li");
         problem("no token", organ.gateway().anonymous().get("/api/v1/incoming-documents"), 401);
-        problem(
-                "a handler registers",
-                organ.as("chen").post("/api/v1/incoming-documents", Map.of()),
-                403);
+        problem("a handler registers", organ.as("chen").post("/api/v1/incoming-documents", Map.of()), 403);
         var wrong = Incoming.particulars("", "〔2026〕1号", "x".repeat(201), 0, clock.now());
         problem("four fields wrong", secretary.post("/api/v1/incoming-documents", wrong), 400);
         problem("no such document", secretary.get("/api/v1/incoming-documents/none"), 404);
@@ -210,10 +232,7 @@ public final class Demo {
         var once = Incoming.particulars("示范市财政局", number, "关于预算执行的函", 1, clock.now());
         Incoming first = Incoming.register(secretary, once);
         problem("registered before", secretary.post("/api/v1/incoming-documents", once), 409);
-        problem(
-                "not its turn",
-                secretary.post(first.path() + "/completion", Map.of()),
-                409);
+        problem("not its turn", secretary.post(first.path() + "/completion", Map.of()), 409);
         first.act(secretary, "voiding", Map.of("reason", "演示登记，作废"));
     }
 
@@ -228,18 +247,20 @@ public final class Demo {
 
     /** The SMS about this document that says this word, once it has reached the message centre. */
     private String sms(String receiver, String registerNumber, String word) {
-        return Patience.eventually(SOON, () -> new Gateway(installation.url(Part.SINKS))
-                .anonymous()
-                .get("/sms.json")
-                .expect(200)
-                .json()
-                .valueStream()
-                .filter(sms -> sms.at("/destination").asString().endsWith(receiver))
-                .map(sms -> sms.at("/text").asString())
-                .filter(text -> text.contains(registerNumber) && text.contains(word))
-                .findFirst()
-                .orElseThrow(() -> new UnexpectedAnswer(
-                        "no SMS about " + registerNumber + " with " + word + " reached " + receiver)));
+        return Patience.eventually(
+                SOON,
+                () -> new Gateway(installation.url(Part.SINKS))
+                        .anonymous()
+                        .get("/sms.json")
+                        .expect(200)
+                        .json()
+                        .valueStream()
+                        .filter(sms -> sms.at("/destination").asString().endsWith(receiver))
+                        .map(sms -> sms.at("/text").asString())
+                        .filter(text -> text.contains(registerNumber) && text.contains(word))
+                        .findFirst()
+                        .orElseThrow(() -> new UnexpectedAnswer(
+                                "no SMS about " + registerNumber + " with " + word + " reached " + receiver)));
     }
 
     /** A document number that was not used before, however often the demo runs on the same data. */

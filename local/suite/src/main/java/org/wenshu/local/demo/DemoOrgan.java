@@ -23,8 +23,8 @@ public final class DemoOrgan {
     /** The password of all accounts of the demo. */
     public static final String PASSWORD = "Wen.Shu-2026";
 
-    private static final Map<String, String> SECTIONS = new LinkedHashMap<>(
-            Map.of("general", "综合科/ZHK", "business", "业务科/YWK", "finance", "财务科/CWK"));
+    private static final Map<String, String> SECTIONS =
+            new LinkedHashMap<>(Map.of("general", "综合科/ZHK", "business", "业务科/YWK", "finance", "财务科/CWK"));
 
     private final Installation installation;
     private final Gateway gateway;

@@ -54,12 +54,16 @@ public final class Incoming {
         body.put("attachmentNames", sample.attachmentNames());
         var files = new ArrayList<Map<String, String>>();
         files.add(Map.of(
-                "fileId", upload(secretary, sample.fileName(), sample.mediaType(), sample.bytes()), "kind", "ORIGINAL"));
-        sample.attachments().forEach(attachment -> files.add(Map.of(
                 "fileId",
-                upload(secretary, attachment.fileName(), attachment.mediaType(), attachment.bytes()),
+                upload(secretary, sample.fileName(), sample.mediaType(), sample.bytes()),
                 "kind",
-                "ATTACHMENT")));
+                "ORIGINAL"));
+        sample.attachments()
+                .forEach(attachment -> files.add(Map.of(
+                        "fileId",
+                        upload(secretary, attachment.fileName(), attachment.mediaType(), attachment.bytes()),
+                        "kind",
+                        "ATTACHMENT")));
         body.put("files", files);
         return body;
     }
@@ -72,8 +76,7 @@ public final class Incoming {
     }
 
     public static Incoming register(Session secretary, Map<String, Object> particulars) {
-        return new Incoming(
-                secretary.post(PATH, particulars).expect(201).text("/id"));
+        return new Incoming(secretary.post(PATH, particulars).expect(201).text("/id"));
     }
 
     public Answer read(Session session) {
@@ -111,10 +114,14 @@ public final class Incoming {
                 secretary,
                 "proposals",
                 Map.of(
-                        "leaderIds", leaders,
-                        "candidates", List.of(Map.of("leadSectionId", leadSection, "coSectionIds", coSections)),
-                        "reason", "属该科职责范围",
-                        "policyBasis", "《机关公文处理办法》第十二条"));
+                        "leaderIds",
+                        leaders,
+                        "candidates",
+                        List.of(Map.of("leadSectionId", leadSection, "coSectionIds", coSections)),
+                        "reason",
+                        "属该科职责范围",
+                        "policyBasis",
+                        "《机关公文处理办法》第十二条"));
     }
 
     public Answer instruct(Session leader, String text) {

@@ -36,7 +36,8 @@ final class Readiness {
             var request = HttpRequest.newBuilder(URI.create(installation.url(part) + "/actuator/health"))
                     .timeout(PATIENCE_PER_CALL)
                     .build();
-            String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String body =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return body.replaceFirst("(?s).*?\"status\"\\s*:\\s*\"(\\w+)\".*", "$1");
         } catch (IOException e) {
             return "no answer";

@@ -47,8 +47,8 @@ public final class Suite implements RunningSuite {
         Path data = installation.data();
         infrastructure.add(EmbeddedStore.open(data.resolve("store"), installation.port(Part.STORE)));
         infrastructure.add(EmbeddedBroker.start(data.resolve("broker"), installation.port(Part.BROKER)));
-        infrastructure.add(Sinks.start(
-                installation.port(Part.MAIL), installation.port(Part.SMS), installation.port(Part.SINKS)));
+        infrastructure.add(
+                Sinks.start(installation.port(Part.MAIL), installation.port(Part.SMS), installation.port(Part.SINKS)));
     }
 
     /** Two at a time: starting is mostly computing, and the machines that this is meant for have two cores. */

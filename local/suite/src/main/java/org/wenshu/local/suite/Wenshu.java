@@ -23,8 +23,7 @@ import org.wenshu.local.demo.Demo;
 
 /** The command line of a local installation: {@code ./wenshu demo | up | status | stop}. */
 public final class Wenshu {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             ./wenshu demo [--exit] [--data=FOLDER]       start the suite with demo accounts, run the journeys, keep running
             ./wenshu up [--separate] [--data=FOLDER]     start the suite; --separate gives each part a JVM of its own
             ./wenshu status [--data=FOLDER]              health of each service
@@ -46,7 +45,8 @@ public final class Wenshu {
         String command = args.length == 0 ? "" : args[0];
         List<String> options = Arrays.stream(args).skip(1).toList();
         for (String option : options) {
-            if (!option.startsWith("--data=") && !List.of("--exit", "--separate").contains(option)) {
+            if (!option.startsWith("--data=")
+                    && !List.of("--exit", "--separate").contains(option)) {
                 System.err.println("wenshu: unknown option " + option + "\n" + USAGE);
                 return 2;
             }
@@ -72,11 +72,16 @@ public final class Wenshu {
     }
 
     private static int up(Path data, boolean separate) {
-        return serve(Installation.usual(data, false), separate, suite -> {
-            System.out.println("The suite runs. The first start of an installation asks for its one-time set-up: "
-                    + "see " + suite.installation().setUpCodeFile() + " and README.md.");
-            return true;
-        }, false);
+        return serve(
+                Installation.usual(data, false),
+                separate,
+                suite -> {
+                    System.out.println(
+                            "The suite runs. The first start of an installation asks for its one-time set-up: " + "see "
+                                    + suite.installation().setUpCodeFile() + " and README.md.");
+                    return true;
+                },
+                false);
     }
 
     /** What is done with a suite once it is ready; true when all ended as it should. */
@@ -101,7 +106,8 @@ public final class Wenshu {
         });
         Runtime.getRuntime().addShutdownHook(stopping);
         System.out.printf(
-                "Ready after %.1f s.%n%n", Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
+                "Ready after %.1f s.%n%n",
+                Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
         System.out.println(whereToLook(installation));
         boolean well = work.with(suite);
         if (exit) {
@@ -124,8 +130,7 @@ public final class Wenshu {
                 Mail and SMS received   %2$s/
                 Kafka                   localhost:%3$d
                 Logs                    %4$s
-                """
-                .formatted(
+                """.formatted(
                         installation.url(Part.GATEWAY),
                         installation.url(Part.SINKS),
                         installation.port(Part.BROKER),
