@@ -28,7 +28,8 @@ class ArchiveIntakeTest {
     }
 
     private static JsonNode held(Incoming document) {
-        for (JsonNode intake : TheSuite.get("jiang", "/api/v1/intakes?limit=200").json().at("/items")) {
+        for (JsonNode intake :
+                TheSuite.get("jiang", "/api/v1/intakes?limit=200").json().at("/items")) {
             if (intake.at("/sourceId").asString().equals(document.id())) {
                 return intake;
             }
@@ -52,17 +53,18 @@ class ArchiveIntakeTest {
     @Test
     void what_no_rule_tells_how_long_to_keep_waits_with_its_reason_until_it_is_tried_again() {
         List<?> whole = rules();
-        revise(
-                whole.stream().filter(rule -> !rule.toString().contains("9.9")).toList(),
-                "修订期间暂缺一般性来文条款");
+        revise(whole.stream().filter(rule -> !rule.toString().contains("9.9")).toList(), "修订期间暂缺一般性来文条款");
         Incoming document;
         JsonNode intake;
         try {
             document = completed();
-            Patiently.until(() -> assertThat(held(document).at("/reason").asString()).isEqualTo("NO_RETENTION_RULE"));
+            Patiently.until(
+                    () -> assertThat(held(document).at("/reason").asString()).isEqualTo("NO_RETENTION_RULE"));
             intake = held(document);
             assertThat(document.now().at("/archiveNumber").isMissingNode()).isTrue();
-            Patiently.until(() -> assertThat(TheSuite.get("jiang", "/api/v1/inbox?limit=5").body()).contains("归档受阻"));
+            Patiently.until(() -> assertThat(
+                            TheSuite.get("jiang", "/api/v1/inbox?limit=5").body())
+                    .contains("归档受阻"));
         } finally {
             revise(whole, "恢复一般性来文条款");
         }
@@ -72,7 +74,9 @@ class ArchiveIntakeTest {
                 .expect(200);
 
         assertThat(document.archiveNumber()).contains("-D10-CWK-");
-        JsonNode done = TheSuite.get("jiang", "/api/v1/intakes/" + intake.at("/id").asString()).json();
+        JsonNode done = TheSuite.get(
+                        "jiang", "/api/v1/intakes/" + intake.at("/id").asString())
+                .json();
         assertThat(done.at("/archiveNumber").asString()).isEqualTo(document.archiveNumber());
         assertThat(done.at("/attempts").size()).isGreaterThanOrEqualTo(2);
     }
@@ -100,13 +104,11 @@ class ArchiveIntakeTest {
         String record = recordOf(first);
 
         TheSuite.as("jiang")
-                .post(
-                        "/api/v1/records/" + record + "/rearrangements",
-                        Map.of("retention", "D30", "reason", "涉及重要经费事项"))
+                .post("/api/v1/records/" + record + "/rearrangements", Map.of("retention", "D30", "reason", "涉及重要经费事项"))
                 .expect(200);
 
-        Patiently.until(() -> assertThat(document.now().at("/archiveNumber").asString())
-                .contains("-D30-CWK-"));
+        Patiently.until(
+                () -> assertThat(document.now().at("/archiveNumber").asString()).contains("-D30-CWK-"));
         Answer view = TheSuite.get("jiang", "/api/v1/records/" + record);
         assertThat(view.json().at("/cancelledNumbers").toString()).contains(first);
     }
@@ -130,7 +132,8 @@ class ArchiveIntakeTest {
     }
 
     private static String recordOf(String archiveNumber) {
-        for (JsonNode line : TheSuite.get("jiang", "/api/v1/records?limit=200").json().at("/items")) {
+        for (JsonNode line :
+                TheSuite.get("jiang", "/api/v1/records?limit=200").json().at("/items")) {
             if (line.at("/archiveNumber").asString().equals(archiveNumber)) {
                 return line.at("/id").asString();
             }

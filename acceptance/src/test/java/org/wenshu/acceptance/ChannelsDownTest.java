@@ -28,7 +28,8 @@ class ChannelsDownTest {
 
     @Test
     void an_urging_waits_while_they_are_down_and_arrives_once_they_are_up() {
-        Incoming document = Incoming.registered("li", Registration.extraUrgent()).handedTo("finance");
+        Incoming document =
+                Incoming.registered("li", Registration.extraUrgent()).handedTo("finance");
         LocalDate due = LocalDate.parse(document.now().at("/due/day").asString());
         Messages.sink("/mail/down");
         Messages.sink("/sms/down");
@@ -79,7 +80,10 @@ class ChannelsDownTest {
         assertThat(TheSuite.as("li").post(path, Map.of()).status()).isEqualTo(404);
         TheSuite.as("zhou").post(path, Map.of()).expect(200);
 
-        assertThat(Messages.inbox("zhou", document).getFirst().at("/acknowledgedAt").asString())
+        assertThat(Messages.inbox("zhou", document)
+                        .getFirst()
+                        .at("/acknowledgedAt")
+                        .asString())
                 .isNotEmpty();
     }
 }

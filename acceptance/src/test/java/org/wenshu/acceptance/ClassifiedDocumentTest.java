@@ -69,13 +69,17 @@ class ClassifiedDocumentTest {
     }
 
     private static int total(String person, String query) {
-        return TheSuite.get(person, Incoming.PATH + "?limit=1" + query).json().at("/total").asInt();
+        return TheSuite.get(person, Incoming.PATH + "?limit=1" + query)
+                .json()
+                .at("/total")
+                .asInt();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wu", "chen", "feng", "zhou", "admin"})
     void for_whom_it_is_not_it_is_not_there(String person) {
-        String unknown = TheSuite.as(person).get(Incoming.PATH + "/none").expect(404).text("/detail");
+        String unknown =
+                TheSuite.as(person).get(Incoming.PATH + "/none").expect(404).text("/detail");
         for (String part : List.of("", "/files/" + file, "/journal", "/tracking-sheet", "/checks")) {
             Answer answer = TheSuite.as(person).get(document.path() + part);
             assertThat(answer.status()).as(person + " " + part).isEqualTo(404);
@@ -114,8 +118,7 @@ class ClassifiedDocumentTest {
     void it_is_not_exported_to_who_is_not_cleared() throws IOException {
         assertThat(cells(TheSuite.get("wu", Incoming.PATH + "/export").bytes()))
                 .noneMatch(text -> text.contains(MARK) || text.contains(document.number()));
-        assertThat(cells(TheSuite.get("li", Incoming.PATH + "/export").bytes()))
-                .anyMatch(text -> text.contains(MARK));
+        assertThat(cells(TheSuite.get("li", Incoming.PATH + "/export").bytes())).anyMatch(text -> text.contains(MARK));
     }
 
     @Test
@@ -147,7 +150,11 @@ class ClassifiedDocumentTest {
                         Map.of(
                                 "toPersonId", "chen",
                                 "authorities", List.of("incoming:instruct"),
-                                "end", TheSuite.clock().now().plusSeconds(86_400).toString()))
+                                "end",
+                                        TheSuite.clock()
+                                                .now()
+                                                .plusSeconds(86_400)
+                                                .toString()))
                 .expect(201);
         var inPlaceOfQian = Map.of("Wenshu-On-Behalf-Of", "qian");
         Patiently.until(() -> assertThat(TheSuite.as("chen")
@@ -155,7 +162,8 @@ class ClassifiedDocumentTest {
                         .status())
                 .isEqualTo(200));
 
-        assertThat(TheSuite.as("chen").get(document.path(), inPlaceOfQian).status()).isEqualTo(404);
+        assertThat(TheSuite.as("chen").get(document.path(), inPlaceOfQian).status())
+                .isEqualTo(404);
         assertThat(TheSuite.as("chen")
                         .get(Incoming.PATH + "?q=" + Session.encode(MARK), inPlaceOfQian)
                         .json()
@@ -200,8 +208,8 @@ class ClassifiedDocumentTest {
             tellsNothing(message.subject() + message.text());
         }
         assertThat(Messages.texts(words).stream().map(Messages.Arrived::to))
-                .allMatch(to -> Stream.of("13800000002", "13800000030", "13800000031")
-                        .anyMatch(to::endsWith));
+                .allMatch(to ->
+                        Stream.of("13800000002", "13800000030", "13800000031").anyMatch(to::endsWith));
         for (String person : List.of("wu", "chen", "feng", "zhou")) {
             assertThat(Messages.inbox(person, document)).isEmpty();
         }
@@ -211,8 +219,10 @@ class ClassifiedDocumentTest {
     @Test
     @Tag("N3")
     void the_records_of_its_messages_are_for_the_cleared_only() {
-        Patiently.until(() -> assertThat(
-                        TheSuite.get("li", "/api/v1/deliveries?subject=" + document.id()).json().at("/items").size())
+        Patiently.until(() -> assertThat(TheSuite.get("li", "/api/v1/deliveries?subject=" + document.id())
+                        .json()
+                        .at("/items")
+                        .size())
                 .isPositive());
         for (String person : List.of("admin", "wu")) {
             Answer page = TheSuite.get(person, "/api/v1/deliveries?subject=" + document.id());
@@ -226,7 +236,8 @@ class ClassifiedDocumentTest {
     void who_read_it_is_taken_down() {
         document.seenBy("zheng");
 
-        JsonNode readings = TheSuite.get("li", document.path() + "/journal").json().at("/readings");
+        JsonNode readings =
+                TheSuite.get("li", document.path() + "/journal").json().at("/readings");
         assertThat(readings.toString()).contains("郑海");
     }
 
@@ -235,10 +246,7 @@ class ClassifiedDocumentTest {
     @Tag("A3")
     void in_the_archive_it_is_there_for_the_cleared_only() {
         Incoming filed = Incoming.registered(
-                        "li",
-                        registration
-                                .with("senderNumber", "示密青鸾〔2026〕4号")
-                                .without("files"))
+                        "li", registration.with("senderNumber", "示密青鸾〔2026〕4号").without("files"))
                 .reviewed()
                 .proposedTo("general", "qian")
                 .done("qian", "instructions", Map.of("text", "请办。"))
@@ -253,7 +261,9 @@ class ClassifiedDocumentTest {
         String record = "/api/v1/records/" + seen.at("/items/0/id").asString();
         assertThat(seen.at("/items/0/title").asString()).contains(MARK);
         for (String person : List.of("sun", "zhou", "chen", "feng")) {
-            assertThat(TheSuite.get(person, query).json().at("/total").asInt()).as(person).isZero();
+            assertThat(TheSuite.get(person, query).json().at("/total").asInt())
+                    .as(person)
+                    .isZero();
             Answer answer = TheSuite.as(person).get(record);
             assertThat(answer.status()).isEqualTo(404);
             tellsNothing(answer.body());
@@ -267,7 +277,8 @@ class ClassifiedDocumentTest {
                 throw new AssertionError(e);
             }
         }
-        assertThat(TheSuite.get("jiang", "/api/v1/records/custody-log?limit=200").body())
+        assertThat(TheSuite.get("jiang", "/api/v1/records/custody-log?limit=200")
+                        .body())
                 .contains(seen.at("/items/0/archiveNumber").asString());
         for (Topic.Event event : Topic.all(Topics.RECORDS)) {
             tellsNothing(event.raw());

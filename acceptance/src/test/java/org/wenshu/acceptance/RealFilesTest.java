@@ -48,7 +48,8 @@ class RealFilesTest {
     /** All but the one of the usual journey and the one that is too large to be held in memory. */
     static Stream<Sample> good() {
         return SampleDocuments.good().stream()
-                .filter(sample -> !List.of("notice-flood-control", SampleDocuments.HUGE).contains(sample.name()));
+                .filter(sample ->
+                        !List.of("notice-flood-control", SampleDocuments.HUGE).contains(sample.name()));
     }
 
     @ParameterizedTest
@@ -85,8 +86,7 @@ class RealFilesTest {
         Incoming document = Incoming.registered("li", Registration.of(sample, Incoming.uploaded("li", sample)));
 
         assertThat(defects(document)).contains(code);
-        Answer refusal =
-                document.ask("li", "reviews", Map.of("outcome", "PASS", "checklist", Incoming.inOrder()));
+        Answer refusal = document.ask("li", "reviews", Map.of("outcome", "PASS", "checklist", Incoming.inOrder()));
         assertThat(refusal.status()).as(refusal.body()).isEqualTo(400);
         assertThat(refusal.text("/errors/0/field")).isEqualTo("reason");
         assertThat(refusal.text("/errors/0/rule")).isEqualTo("required-with-machine-defects");
@@ -126,8 +126,7 @@ class RealFilesTest {
             assertThat(answer.json().at("/items/0/size").asLong()).isEqualTo(Files.size(file));
             Incoming document = Incoming.registered(
                     "li",
-                    Registration.of(
-                            sample, List.of(Map.of("fileId", answer.text("/items/0/id"), "kind", "ORIGINAL"))));
+                    Registration.of(sample, List.of(Map.of("fileId", answer.text("/items/0/id"), "kind", "ORIGINAL"))));
             assertThat(defects(document)).isEmpty();
         }
 
@@ -148,12 +147,15 @@ class RealFilesTest {
 
         @Test
         void more_than_policy_allows_is_refused() {
-            Policies.with("files.max-bytes", "100000", () -> Patiently.until(() -> {
-                Answer answer = TheSuite.as("li")
-                        .upload("/api/v1/files", "file", "大.pdf", "application/pdf", new byte[200_000]);
-                assertThat(answer.status()).as(answer.body()).isEqualTo(413);
-                assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-            }));
+            Policies.with(
+                    "files.max-bytes",
+                    "100000",
+                    () -> Patiently.until(() -> {
+                        Answer answer = TheSuite.as("li")
+                                .upload("/api/v1/files", "file", "大.pdf", "application/pdf", new byte[200_000]);
+                        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
+                        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+                    }));
         }
 
         @Test
@@ -179,12 +181,7 @@ class RealFilesTest {
         void what_is_multipart_in_name_only_is_refused() {
             for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=y")) {
                 Answer answer = TheSuite.as("li")
-                        .send(
-                                "POST",
-                                "/api/v1/files",
-                                "不是表单".getBytes(StandardCharsets.UTF_8),
-                                type,
-                                Map.of());
+                        .send("POST", "/api/v1/files", "不是表单".getBytes(StandardCharsets.UTF_8), type, Map.of());
                 assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
                 assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             }
@@ -193,7 +190,12 @@ class RealFilesTest {
         @Test
         void a_name_with_a_path_or_controls_in_it_is_reduced_to_a_name() {
             Answer answer = TheSuite.as("li")
-                    .upload("/api/v1/files", "file", "../../etc/通知.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+                    .upload(
+                            "/api/v1/files",
+                            "file",
+                            "../../etc/通知.pdf",
+                            "application/pdf",
+                            "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
 
             assertThat(answer.expect(201).text("/items/0/name")).isEqualTo("通知.pdf");
         }

@@ -33,7 +33,8 @@ class RegisterTest {
         for (int i = 0; i < 5; i++) {
             DOCUMENTS.add(Incoming.registered("li", Registration.ordinary().with("sender", SENDER)));
         }
-        DOCUMENTS.getFirst()
+        DOCUMENTS
+                .getFirst()
                 .reviewed()
                 .proposedTo("general", "qian")
                 .instructedBy("qian")
@@ -42,8 +43,7 @@ class RegisterTest {
                 .resultBy("wang");
         voided = DOCUMENTS.get(1).done("li", "voiding", Map.of("reason", "重复登记"));
         formula = Incoming.registered(
-                "li",
-                Registration.ordinary().with("sender", SENDER).with("title", "=HYPERLINK(\"http://x\",\"请点击\")"));
+                "li", Registration.ordinary().with("sender", SENDER).with("title", "=HYPERLINK(\"http://x\",\"请点击\")"));
     }
 
     private static JsonNode list(String query) {
@@ -103,8 +103,8 @@ class RegisterTest {
             var sheet = workbook.getSheetAt(0);
             assertThat(texts(sheet.getRow(0)))
                     .containsExactly(
-                            "收文号", "收文日期", "来文单位", "来文字号", "标题", "密级", "紧急程度", "份数", "承办部门", "拟办意见",
-                            "领导批示", "办理时限", "办理结果", "归档号", "备注");
+                            "收文号", "收文日期", "来文单位", "来文字号", "标题", "密级", "紧急程度", "份数", "承办部门", "拟办意见", "领导批示", "办理时限",
+                            "办理结果", "归档号", "备注");
             assertThat(sheet.getLastRowNum()).isEqualTo(6);
             JsonNode first = DOCUMENTS.getFirst().now();
             assertThat(texts(sheet.getRow(1)))
@@ -130,7 +130,8 @@ class RegisterTest {
 
     @Test
     void what_a_sender_wrote_does_not_become_a_formula() throws IOException {
-        byte[] xlsx = TheSuite.get("li", Incoming.PATH + "/export?q=" + Session.encode("HYPERLINK")).bytes();
+        byte[] xlsx = TheSuite.get("li", Incoming.PATH + "/export?q=" + Session.encode("HYPERLINK"))
+                .bytes();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             var cell = workbook.getSheetAt(0).getRow(1).getCell(4);
             assertThat(cell.getCellType()).isEqualTo(org.apache.poi.ss.usermodel.CellType.STRING);

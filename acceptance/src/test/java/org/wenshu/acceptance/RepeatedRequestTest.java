@@ -24,8 +24,10 @@ class RepeatedRequestTest {
         var registration = Registration.ordinary();
         var key = key();
 
-        Answer first = TheSuite.as("li").post(Incoming.PATH, registration.body(), key).expect(201);
-        Answer again = TheSuite.as("li").post(Incoming.PATH, registration.body(), key).expect(201);
+        Answer first =
+                TheSuite.as("li").post(Incoming.PATH, registration.body(), key).expect(201);
+        Answer again =
+                TheSuite.as("li").post(Incoming.PATH, registration.body(), key).expect(201);
 
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
         assertThat(again.text("/registerNumber")).isEqualTo(first.text("/registerNumber"));
@@ -47,9 +49,12 @@ class RepeatedRequestTest {
     @Test
     void the_key_is_not_used_for_another_request() {
         var key = key();
-        TheSuite.as("li").post(Incoming.PATH, Registration.ordinary().body(), key).expect(201);
+        TheSuite.as("li")
+                .post(Incoming.PATH, Registration.ordinary().body(), key)
+                .expect(201);
 
-        Answer other = TheSuite.as("li").post(Incoming.PATH, Registration.ordinary().body(), key);
+        Answer other =
+                TheSuite.as("li").post(Incoming.PATH, Registration.ordinary().body(), key);
 
         assertThat(other.status()).as(other.body()).isEqualTo(422);
         assertThat(other.text("/type")).endsWith("/idempotency-key-reused");
@@ -58,8 +63,12 @@ class RepeatedRequestTest {
     @Test
     void the_key_of_one_person_is_not_that_of_another() {
         var key = key();
-        Answer li = TheSuite.as("li").post(Incoming.PATH, Registration.ordinary().body(), key).expect(201);
-        Answer wu = TheSuite.as("wu").post(Incoming.PATH, Registration.ordinary().body(), key).expect(201);
+        Answer li = TheSuite.as("li")
+                .post(Incoming.PATH, Registration.ordinary().body(), key)
+                .expect(201);
+        Answer wu = TheSuite.as("wu")
+                .post(Incoming.PATH, Registration.ordinary().body(), key)
+                .expect(201);
 
         assertThat(wu.text("/id")).isNotEqualTo(li.text("/id"));
     }

@@ -46,6 +46,12 @@ final class TheSuite implements AutoCloseable {
         for (String limit : List.of("WENSHU_CALLER_LIMIT", "WENSHU_ADDRESS_LIMIT", "WENSHU_SIGN_IN_LIMIT")) {
             System.setProperty(limit, "1000000");
         }
+        // After an outage it is tried again soon; how long it may take otherwise is shown by the service's own tests.
+        System.setProperty("wenshu.notifications.pause.longest", "2s");
+        System.setProperty("wenshu.notifications.sms.providers.primary.reconnect-longest", "1s");
+        for (String channel : List.of("sms", "email")) {
+            System.setProperty("wenshu.notifications." + channel + ".providers.primary.limits.breaker.open-for", "2s");
+        }
         Path data = emptyFolder(Path.of("target", "suite"));
         Instant beginning =
                 LocalDateTime.parse(BEGINNING).atZone(StoryClock.BEIJING).toInstant();
@@ -62,7 +68,10 @@ final class TheSuite implements AutoCloseable {
         running.suite.close();
         Installation before = running.installation;
         running.installation = new Installation(
-                before.data(), before.ports(), true, Duration.parse(read(before.data().resolve("clock.offset"))));
+                before.data(),
+                before.ports(),
+                true,
+                Duration.parse(read(before.data().resolve("clock.offset"))));
         running.suite = Suite.start(running.installation);
         running.organ = new DemoOrgan(running.installation);
     }

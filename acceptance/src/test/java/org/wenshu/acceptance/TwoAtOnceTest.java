@@ -61,11 +61,9 @@ class TwoAtOnceTest {
     @Test
     @Tag("D5")
     void of_two_who_do_the_same_step_without_looking_one_comes_too_late() throws Exception {
-        Incoming document = Incoming.registered("li", Registration.ordinary())
-                .reviewed()
-                .proposedTo("general", "qian");
-        Callable<Answer> instruct =
-                () -> document.ask("qian", "instructions", Map.of("text", "同意。", "candidate", 1));
+        Incoming document =
+                Incoming.registered("li", Registration.ordinary()).reviewed().proposedTo("general", "qian");
+        Callable<Answer> instruct = () -> document.ask("qian", "instructions", Map.of("text", "同意。", "candidate", 1));
 
         List<Answer> answers = together(List.of(instruct, instruct));
 
@@ -90,8 +88,7 @@ class TwoAtOnceTest {
     void numbers_given_at_the_same_moment_are_unique_and_without_gap() throws Exception {
         List<Callable<Answer>> requests = IntStream.range(0, 12)
                 .mapToObj(i -> Registration.ordinary().with("register", "同时"))
-                .<Callable<Answer>>map(registration -> () ->
-                        TheSuite.as("li").post(Incoming.PATH, registration.body()))
+                .<Callable<Answer>>map(registration -> () -> TheSuite.as("li").post(Incoming.PATH, registration.body()))
                 .toList();
 
         List<Answer> answers = together(requests);

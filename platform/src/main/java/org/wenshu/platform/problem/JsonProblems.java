@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -52,6 +53,8 @@ final class JsonProblems {
                                 "is not valid" + suffix(": ", reason));
             }
             case MismatchedInputException e -> mismatch(invalid(), field, e.getTargetType());
+            // A number beyond what the field's type can hold.
+            case InputCoercionException e -> mismatch(invalid(), field, e.getTargetType());
             case StreamReadException e ->
                 invalid()
                         .field(

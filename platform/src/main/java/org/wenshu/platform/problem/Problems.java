@@ -146,7 +146,7 @@ public final class Problems {
                     case BindingResult e -> binding(invalid(), e, "");
                     case MissingRequestValueException e -> missing(e.getName());
                     case MethodArgumentTypeMismatchException e ->
-                        JsonProblems.mismatch(invalid(), e.getName(), e.getRequiredType());
+                        JsonProblems.mismatch(invalid(), e.getName(), wanted(e.getParameter(), e.getRequiredType()));
                     case ServerWebInputException e -> input(e);
                     case ErrorResponse e -> status(e);
                     default -> null;
@@ -179,7 +179,7 @@ public final class Problems {
             return JsonProblems.mismatch(
                     invalid(),
                     parameter(error.getMethodParameter(), "parameter"),
-                    mismatch.get().getRequiredType());
+                    wanted(error.getMethodParameter(), mismatch.get().getRequiredType()));
         }
         return missing("body");
     }
@@ -267,6 +267,11 @@ public final class Problems {
                 });
         error.getHeaders().forEach((name, values) -> problem.header(name, String.join(", ", values)));
         return problem;
+    }
+
+    /** What the client has to send: of an optional parameter, what it holds. */
+    private static @Nullable Class<?> wanted(@Nullable MethodParameter parameter, @Nullable Class<?> required) {
+        return parameter == null ? required : parameter.nestedIfOptional().getNestedParameterType();
     }
 
     /** The name by which the client knows a controller's parameter. */
