@@ -71,6 +71,44 @@ class ChannelsDownTest {
     }
 
     @Test
+    @Tag("D8")
+    void what_reaches_nobody_becomes_a_call_that_the_secretary_has_to_make() {
+        TheSuite.as("admin")
+                .post("/api/v1/sections", Map.of("id", "branch", "name", "派出科", "code", "PCK", "order", 90))
+                .expect(201);
+        TheSuite.as("admin")
+                .post(
+                        "/api/v1/people",
+                        Map.of(
+                                "id", "lu",
+                                "name", "陆远",
+                                "post", "科员",
+                                "rankOrder", 90,
+                                "sectionIds", List.of("branch"),
+                                "email", "lu@organ.example",
+                                "clearance", "NONE",
+                                "roles", List.of(Map.of("role", "HANDLER", "sectionId", "branch"))))
+                .expect(201);
+        Incoming document =
+                Incoming.registered("li", Registration.ordinary()).reviewed().proposedTo("general");
+        // The other services follow the directory a moment later.
+        Patiently.until(() -> assertThat(document.ask("li", "assignments", Map.of("leadSectionId", "branch"))
+                        .status())
+                .isEqualTo(201));
+
+        Patiently.until(() -> {
+            JsonNode sheet = document.now().at("/callSheets/0");
+            assertThat(sheet.at("/cause").asString()).isEqualTo("MESSAGE_UNDELIVERABLE");
+            assertThat(sheet.at("/person/id").asString()).isEqualTo("lu");
+        });
+        Patiently.until(
+                () -> assertThat(Messages.subjects("wu", document)).anyMatch(subject -> subject.startsWith("请电话催办")));
+        document.done("wu", "call-sheets/1/outcome", Map.of("reached", true, "outcome", "已告知，马上办理"));
+        assertThat(document.now().at("/callSheets").size()).isEqualTo(1);
+        document.done("li", "voiding", Map.of("reason", "演练"));
+    }
+
+    @Test
     void what_was_read_is_acknowledged_by_its_reader_alone() {
         Incoming document = Incoming.registered("li", Registration.extraUrgent());
         Patiently.until(() -> assertThat(Messages.inbox("zhou", document)).hasSize(1));
