@@ -1,6 +1,8 @@
 package org.wenshu.local.suite;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,19 @@ final class Readiness {
         return answers;
     }
 
+    private boolean isThere(Part part) {
+        return part.isService() ? ask(part).equals("UP") : isListening(part);
+    }
+
+    private boolean isListening(Part part) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", installation.port(part)), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private String ask(Part part) {
         try {
             var request = HttpRequest.newBuilder(URI.create(installation.url(part) + "/actuator/health"))
@@ -47,14 +62,16 @@ final class Readiness {
         }
     }
 
-    /** Returns once all are UP. */
+    /** Returns once all services are UP. */
     void await(Duration patience) {
+        await(patience, Part.services());
+    }
+
+    /** Returns once these are there: services UP, other parts listening. */
+    void await(Duration patience, List<Part> parts) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            List<Part> notYet = ask().entrySet().stream()
-                    .filter(answer -> !answer.getValue().equals("UP"))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            List<Part> notYet = parts.stream().filter(part -> !isThere(part)).toList();
             if (notYet.isEmpty()) {
                 return;
             }

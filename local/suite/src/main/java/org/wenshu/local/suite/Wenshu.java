@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.wenshu.local.client.Gateway;
 import org.wenshu.local.demo.Demo;
 
 /** The command line of a local installation: {@code ./wenshu demo | up | status | stop}. */
@@ -76,12 +77,23 @@ public final class Wenshu {
                 Installation.usual(data, false),
                 separate,
                 suite -> {
-                    System.out.println(
-                            "The suite runs. The first start of an installation asks for its one-time set-up: " + "see "
-                                    + suite.installation().setUpCodeFile() + " and README.md.");
+                    if (!isSetUp(suite.installation())) {
+                        System.out.println("This installation has no administrator yet. Its one-time set-up code is in "
+                                + suite.installation().setUpCodeFile() + "; README.md says how to use it.");
+                    }
                     return true;
                 },
                 false);
+    }
+
+    private static boolean isSetUp(Installation installation) {
+        return new Gateway(installation.url(Part.GATEWAY))
+                .anonymous()
+                .get("/api/v1/setup")
+                .expect(200)
+                .json()
+                .at("/done")
+                .asBoolean();
     }
 
     /** What is done with a suite once it is ready; true when all ended as it should. */
