@@ -46,7 +46,7 @@ public final class IncomingLifecycles {
         long begin = System.nanoTime();
         List<Incoming> documents = run(suite, organ, "measured", count);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        Patience.eventually(Duration.ofSeconds(60), () -> {
+        Patience.eventually(Duration.ofMinutes(5), () -> {
             for (Incoming document : documents) {
                 if (document.read(organ.as("li")).text("/archiveNumber").isEmpty()) {
                     throw new UnexpectedAnswer(document.id() + " has no archive number yet");
