@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
+    static final String FILE = "store.mv";
+    /** Beside the store's folder: where a backup is put together. */
+    static final String COPY_FOLDER = ".backup";
     /** A worker waits for the disk with its command, so the number of workers bounds how many commands share one fsync. */
     private static final int WORKERS = 32;
 
@@ -49,7 +52,7 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore open(Path folder, int port) {
         FolderLock lock = FolderLock.take(folder);
         try {
-            return listen(Optional.of(lock), new DurableBackend(openFile(folder.resolve("store.mv"))), port);
+            return listen(Optional.of(lock), new DurableBackend(openFile(folder.resolve(FILE)), folder), port);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -172,8 +175,9 @@ public final class EmbeddedStore implements AutoCloseable {
         private static final int TIDY_AT_MOST_BYTES = 1 << 20;
 
         private final GroupedSync disk;
+        private final OnlineCopy copying;
 
-        DurableBackend(MVStore store) {
+        DurableBackend(MVStore store, Path folder) {
             super(store);
             this.disk = new GroupedSync(new GroupedSync.Disk() {
                 private int commits;
@@ -191,6 +195,7 @@ public final class EmbeddedStore implements AutoCloseable {
                     store.sync();
                 }
             });
+            this.copying = new OnlineCopy(store, disk, folder);
         }
 
         @Override
@@ -198,6 +203,9 @@ public final class EmbeddedStore implements AutoCloseable {
             String name = command.toLowerCase(Locale.ROOT);
             if (TOUCHES_NO_DATA.contains(name)) {
                 return super.handleCommand(channel, database, command, query);
+            }
+            if (name.equals(OnlineCopy.COMMAND)) {
+                return copying.answer(query);
             }
             try {
                 if (READS.contains(name) || (name.equals("aggregate") && !writesElsewhere(query))) {

@@ -26,6 +26,8 @@ final class GroupedSync {
     private final Disk disk;
     private final ReentrantReadWriteLock commands = new ReentrantReadWriteLock();
     private final AtomicLong begun = new AtomicLong();
+    /** Shared by the commands that change something; whoever has it alone knows that nothing changes. */
+    private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock(true);
 
     private final ReentrantLock turn = new ReentrantLock();
     private final Condition synced = turn.newCondition();
@@ -40,6 +42,7 @@ final class GroupedSync {
     <T> T changing(Supplier<T> command) {
         T answer;
         long mark;
+        changes.readLock().lock();
         commands.readLock().lock();
         try {
             // Counted before it begins, so that a reader who sees it half-way waits for it too.
@@ -47,9 +50,21 @@ final class GroupedSync {
             answer = command.get();
         } finally {
             commands.readLock().unlock();
+            changes.readLock().unlock();
         }
         await(mark);
         return answer;
+    }
+
+    /** Does something while nothing changes and all that has changed is on the disk; reading goes on meanwhile. */
+    <T> T holding(Supplier<T> work) {
+        changes.writeLock().lock();
+        try {
+            await(begun.get());
+            return work.get();
+        } finally {
+            changes.writeLock().unlock();
+        }
     }
 
     /** Runs a command that only reads and returns its answer once everything it may have seen is on the disk. */
