@@ -22,13 +22,14 @@ import org.subethamail.smtp.server.SMTPServer;
  * A real SMTP server that passes nothing on: it keeps what arrives for people and tests to look at.
  *
  * <p>It can be down for a while, refuse an address and cut a connection at the moment that matters, as mail servers do.
- * It listens on this machine only.
+ * It listens on this machine only, unless told otherwise.
  */
 public final class MailSink implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    static final String THIS_MACHINE = "127.0.0.1";
     private static final int LARGEST_BYTES = 30 << 20;
 
+    private final String host;
     private final Clock clock;
     private final Kept<ArrivedMail> kept = new Kept<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
@@ -37,7 +38,8 @@ public final class MailSink implements AutoCloseable {
     private @Nullable SMTPServer server;
     private @Nullable CuttableServerSocket socket;
 
-    private MailSink(int port, Clock clock) {
+    private MailSink(String host, int port, Clock clock) {
+        this.host = host;
         this.port = port;
         this.clock = clock;
     }
@@ -49,7 +51,11 @@ public final class MailSink implements AutoCloseable {
 
     /** Starts the sink; the clock dates what arrives. */
     public static MailSink start(int port, Clock clock) {
-        MailSink sink = new MailSink(port, clock);
+        return start(THIS_MACHINE, port, clock);
+    }
+
+    static MailSink start(String host, int port, Clock clock) {
+        MailSink sink = new MailSink(host, port, clock);
         sink.comeUp();
         return sink;
     }
@@ -109,7 +115,7 @@ public final class MailSink implements AutoCloseable {
         try {
             CuttableServerSocket listening = new CuttableServerSocket();
             SMTPServer starting = SMTPServer.port(port)
-                    .bindAddress(InetAddress.getByName(HOST))
+                    .bindAddress(InetAddress.getByName(host))
                     .hostName("wenshu-mail-sink")
                     .softwareName("Wenshu mail sink")
                     .serverSocketFactory(() -> listening)

@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SinksPage implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
     private static final DateTimeFormatter BEIJING_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -44,8 +43,12 @@ public final class SinksPage implements AutoCloseable {
 
     /** Serves the page of two sinks; port 0 means any free one. */
     public static SinksPage start(int port, MailSink mail, SmsSink sms) {
+        return start(MailSink.THIS_MACHINE, port, mail, sms);
+    }
+
+    static SinksPage start(String host, int port, MailSink mail, SmsSink sms) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
             SinksPage page = new SinksPage(server, mail, sms);
             server.createContext("/", page::answer);
             server.setExecutor(page.work);

@@ -76,16 +76,17 @@ import org.wenshu.local.infrastructure.ArrivedSms.State;
  *
  * <p>It takes binds of every kind, puts long messages together, and sends delivery receipts to whoever asked for them,
  * waiting for the next bind when nobody is there to take them. It can be down for a while, have phones that cannot be
- * reached and cut a connection at the moment that matters, as message centres do. It listens on this machine only.
+ * reached and cut a connection at the moment that matters, as message centres do. It listens on this machine only, unless
+ * told otherwise.
  */
 public final class SmsSink implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SmsSink.class);
 
-    private static final String HOST = "127.0.0.1";
     private static final int BIND_WITHIN_MILLIS = 5_000;
     private static final int RECEIPT_ANSWER_WITHIN_MILLIS = 5_000;
 
+    private final String host;
     private final String systemId;
     private final String password;
     private final Clock clock;
@@ -108,7 +109,8 @@ public final class SmsSink implements AutoCloseable {
 
     private record Receipt(String id, Message message) {}
 
-    private SmsSink(int port, String systemId, String password, Clock clock) {
+    private SmsSink(String host, int port, String systemId, String password, Clock clock) {
+        this.host = host;
         this.port = port;
         this.systemId = systemId;
         this.password = password;
@@ -122,7 +124,11 @@ public final class SmsSink implements AutoCloseable {
 
     /** Starts the centre; the clock dates what arrives. */
     public static SmsSink start(int port, String systemId, String password, Clock clock) {
-        SmsSink sink = new SmsSink(port, systemId, password, clock);
+        return start(MailSink.THIS_MACHINE, port, systemId, password, clock);
+    }
+
+    static SmsSink start(String host, int port, String systemId, String password, Clock clock) {
+        SmsSink sink = new SmsSink(host, port, systemId, password, clock);
         sink.comeUp();
         return sink;
     }
@@ -195,7 +201,7 @@ public final class SmsSink implements AutoCloseable {
         }
         try {
             CuttableServerSocket listening = new CuttableServerSocket();
-            listening.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            listening.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             port = listening.getLocalPort();
             socket = listening;
             SMPPServerSessionListener listener = new SMPPServerSessionListener(port, new Listening(listening));
