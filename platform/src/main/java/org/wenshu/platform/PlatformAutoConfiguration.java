@@ -42,6 +42,8 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.wenshu.contracts.Topics;
 import org.wenshu.platform.clock.ClockController;
 import org.wenshu.platform.clock.MovableClock;
+import org.wenshu.platform.operations.Operations;
+import org.wenshu.platform.operations.OperationsController;
 import org.wenshu.platform.reading.DeadLetterController;
 import org.wenshu.platform.reading.DeadLetters;
 import org.wenshu.platform.reading.Readers;
@@ -61,7 +63,12 @@ import org.wenshu.platform.timer.TimerSweep;
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         },
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
-@Import({DeadLetterController.class, PlatformAutoConfiguration.Movable.class, PlatformAutoConfiguration.Fixed.class})
+@Import({
+    DeadLetterController.class,
+    OperationsController.class,
+    PlatformAutoConfiguration.Movable.class,
+    PlatformAutoConfiguration.Fixed.class
+})
 public class PlatformAutoConfiguration {
 
     /** The clock of demo and tests. */
@@ -149,9 +156,8 @@ public class PlatformAutoConfiguration {
     Relay relay(
             ProducerFactory<String, byte[]> eventProducerFactory,
             @Value("${spring.application.name}") String service,
-            @Value("${wenshu.relay.sweep-interval:1s}") Duration interval,
-            MeterRegistry meters) {
-        return new Relay(eventProducerFactory, Clock.systemUTC(), service, interval, meters);
+            @Value("${wenshu.relay.sweep-interval:1s}") Duration interval) {
+        return new Relay(eventProducerFactory, Clock.systemUTC(), service, interval);
     }
 
     @Bean
@@ -173,9 +179,8 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(
-            MongoDatabase serviceDatabase, ObjectProvider<TopicReader> readers, Clock clock, MeterRegistry meters) {
-        return new DeadLetters(serviceDatabase, readers.orderedStream().toList(), clock, meters);
+    DeadLetters deadLetters(MongoDatabase serviceDatabase, ObjectProvider<TopicReader> readers, Clock clock) {
+        return new DeadLetters(serviceDatabase, readers.orderedStream().toList(), clock);
     }
 
     @Bean
@@ -217,5 +222,17 @@ public class PlatformAutoConfiguration {
             @Value("${wenshu.timers.sweep-interval:1s}") Duration interval,
             MeterRegistry meters) {
         return new TimerSweep(timers.orderedStream().toList(), clock, interval, meters);
+    }
+
+    @Bean
+    Operations operations(
+            @Value("${spring.application.name}") String service,
+            Relay relay,
+            Readers readers,
+            TimerSweep timerSweep,
+            DeadLetters deadLetters,
+            Clock clock,
+            MeterRegistry meters) {
+        return new Operations(service, relay, readers, timerSweep, deadLetters, clock, Clock.systemUTC(), meters);
     }
 }

@@ -75,7 +75,7 @@ public final class Workshop implements AutoCloseable {
 
     public Relay relay() {
         var factory = new DefaultKafkaProducerFactory<>(kafka(), new StringSerializer(), new ByteArraySerializer());
-        var relay = new Relay(factory, systemClock, service, Duration.ofMillis(50), new SimpleMeterRegistry());
+        var relay = new Relay(factory, systemClock, service, Duration.ofMillis(50));
         closing.add(() -> {
             relay.stop();
             factory.destroy();
@@ -125,7 +125,7 @@ public final class Workshop implements AutoCloseable {
     }
 
     public DeadLetters deadLetters(TopicReader... readers) {
-        return new DeadLetters(database, List.of(readers), clock, new SimpleMeterRegistry());
+        return new DeadLetters(database, List.of(readers), clock);
     }
 
     /** All records on the topic so far, in order per partition. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * An event whose effect failed to the last try; it waits for an operator.
  *
  * @param id topic, partition and offset of the event, and the reader: the same however often it is laid aside
- * @param state {@code WAITING} or {@code REPLAYED}
+ * @param replayedAt when an operator had it tried again, with success or to find it superseded
  */
 public record DeadLetter(
         String id,
@@ -28,7 +28,13 @@ public record DeadLetter(
     /** Where a dead letter stands. */
     public enum State {
         WAITING,
-        REPLAYED
+        /** Tried again, and its effect has come about. */
+        REPLAYED,
+        /**
+         * Tried again, and an effect of it was passed over: a later event of the same source had been applied before,
+         * and an older one must not undo it. Whether something is missing, a person has to look.
+         */
+        SUPERSEDED
     }
 
     Delivery delivery() {

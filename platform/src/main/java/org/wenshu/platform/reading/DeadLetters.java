@@ -10,8 +10,6 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,16 +31,14 @@ public final class DeadLetters {
     private final Map<String, TopicReader> readers;
     private final Clock clock;
 
-    public DeadLetters(MongoDatabase database, List<TopicReader> readers, Clock clock, MeterRegistry meters) {
+    public DeadLetters(MongoDatabase database, List<TopicReader> readers, Clock clock) {
         this.collection = database.getCollection("dead_letters");
         this.readers = readers.stream().collect(Collectors.toMap(TopicReader::name, Function.identity()));
         this.clock = clock;
-        Gauge.builder("wenshu.dead.letters", this::waiting)
-                .description("Events whose effect failed to the last try and that nobody has replayed")
-                .register(meters);
     }
 
-    private double waiting() {
+    /** How many nobody has replayed. */
+    public long waiting() {
         return collection.countDocuments(eq("state", DeadLetter.State.WAITING.name()));
     }
 
@@ -81,19 +77,25 @@ public final class DeadLetters {
     }
 
     /**
-     * Applies the effect once more. Safe to repeat, since effects are.
+     * Applies the effect once more. A letter that waits no more is left as it is.
      *
+     * @return the letter, SUPERSEDED when a later event of the same source had been applied in its stead
      * @throws Problem UNPROCESSABLE when it fails again; the letter keeps waiting
      */
     public DeadLetter replay(String id, String by) {
         DeadLetter letter = get(id);
+        if (letter.state() != DeadLetter.State.WAITING) {
+            return letter;
+        }
         TopicReader reader = readers.get(letter.reader());
         if (reader == null) {
             throw Problem.of(ProblemType.UNPROCESSABLE)
                     .detail("读取者 " + letter.reader() + " 已不存在", "reader " + letter.reader() + " no longer exists");
         }
+        boolean passedOver;
         try {
-            reader.apply(letter.delivery(), letter.data().getBytes(StandardCharsets.UTF_8));
+            passedOver = PassedOver.during(
+                    () -> reader.apply(letter.delivery(), letter.data().getBytes(StandardCharsets.UTF_8)));
         } catch (RuntimeException e) {
             collection.updateOne(eq("_id", id), set("error", Readers.describe(e)));
             throw Problem.of(ProblemType.UNPROCESSABLE)
@@ -102,7 +104,7 @@ public final class DeadLetters {
         collection.updateOne(
                 eq("_id", id),
                 combine(
-                        set("state", DeadLetter.State.REPLAYED.name()),
+                        set("state", (passedOver ? DeadLetter.State.SUPERSEDED : DeadLetter.State.REPLAYED).name()),
                         set("replayedAt", Date.from(clock.instant())),
                         set("replayedBy", by)));
         return get(id);

@@ -11,9 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -57,7 +60,7 @@ public final class Readers implements SmartLifecycle {
     private final ReadingPace pace;
     private final ApplicationContext context;
     private final List<MessageListenerContainer> containers = new ArrayList<>();
-    private final List<Replica> replicas = new ArrayList<>();
+    private final List<Replica> replicas = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
     public Readers(
@@ -91,6 +94,30 @@ public final class Readers implements SmartLifecycle {
         return running && replicas.stream().allMatch(Replica::caughtUp);
     }
 
+    /** Each reader's name with its topic, the reader of the service's own dead letters among them. */
+    public Map<String, String> names() {
+        var names = new LinkedHashMap<String, String>();
+        readers.forEach(reader -> names.put(reader.name(), reader.topic()));
+        names.put(deadLetterReader(), deadLetterTopic(serviceName));
+        return names;
+    }
+
+    /** How far each reader is behind its topic; of groups that is the same whichever instance tells it. */
+    public List<ReaderLag> lags() {
+        var measuring = new MeasuringLag(consumers);
+        var lags = new ArrayList<ReaderLag>();
+        names().forEach((name, topic) -> lags.add(replicas.stream()
+                .filter(replica -> replica.reader().name().equals(name))
+                .findFirst()
+                .map(replica -> measuring.ofReplica(name, topic, replica.positions()))
+                .orElseGet(() -> measuring.ofGroup(name, topic))));
+        return lags;
+    }
+
+    private String deadLetterReader() {
+        return serviceName + "-dead-letters";
+    }
+
     private MessageListenerContainer container(TopicReader reader) {
         var lag = Timer.builder("wenshu.reader.lag")
                 .tag("reader", reader.name())
@@ -110,11 +137,7 @@ public final class Readers implements SmartLifecycle {
         forEver.setMaxInterval(10_000);
         MessageListener<String, byte[]> listener = this::keep;
         return container(
-                serviceName + "-dead-letters",
-                deadLetterTopic(serviceName),
-                listener,
-                new DefaultErrorHandler(forEver),
-                false);
+                deadLetterReader(), deadLetterTopic(serviceName), listener, new DefaultErrorHandler(forEver), false);
     }
 
     private MessageListenerContainer container(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +27,7 @@ final class Replica {
     private final ConsumerFactory<String, byte[]> consumers;
     private volatile boolean running;
     private volatile boolean caughtUp;
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private volatile @Nullable Consumer<String, byte[]> following;
     private volatile Thread thread = Thread.currentThread();
 
@@ -36,6 +38,15 @@ final class Replica {
 
     boolean caughtUp() {
         return caughtUp;
+    }
+
+    TopicReader reader() {
+        return reader;
+    }
+
+    /** Up to where it has read. */
+    Map<TopicPartition, Long> positions() {
+        return Map.copyOf(positions);
     }
 
     void start() {
@@ -80,6 +91,7 @@ final class Replica {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 apply(record);
             }
+            partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
         }
     }
 

@@ -11,8 +11,6 @@ import static com.mongodb.client.model.Updates.unset;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -65,22 +64,13 @@ public final class Relay implements SmartLifecycle {
     private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("relay-sweep").daemon().factory());
     private volatile boolean running;
-    private volatile double lagSeconds;
 
     public Relay(
-            ProducerFactory<String, byte[]> producers,
-            Clock systemClock,
-            String serviceName,
-            Duration sweepInterval,
-            MeterRegistry meters) {
+            ProducerFactory<String, byte[]> producers, Clock systemClock, String serviceName, Duration sweepInterval) {
         this.producers = producers;
         this.systemClock = systemClock;
         this.source = URI.create("/wenshu/" + serviceName);
         this.sweepInterval = sweepInterval;
-        Gauge.builder("wenshu.relay.lag", () -> lagSeconds)
-                .baseUnit("seconds")
-                .description("Age of the oldest event that waits to be published")
-                .register(meters);
     }
 
     /** Also publishes what waits in this collection from before. */
@@ -183,7 +173,6 @@ public final class Relay implements SmartLifecycle {
         for (Outbox outbox : outboxes) {
             try {
                 takeOver(outbox);
-                measureLag();
             } catch (RuntimeException e) {
                 if (running) {
                     log.warn(
@@ -215,22 +204,28 @@ public final class Relay implements SmartLifecycle {
         }
     }
 
-    private void measureLag() {
-        Instant now = systemClock.instant();
-        double oldest = 0;
+    /**
+     * What waits to be published, of all instances of the service.
+     *
+     * @param now by the office's clock, which dates the events
+     */
+    public Waiting waiting(Instant now) {
+        long events = 0;
+        Optional<Instant> oldest = Optional.empty();
         for (Outbox outbox : outboxes) {
-            Document waiting = outbox.collection()
+            for (Document document : outbox.collection()
                     .find(exists(Outbox.CLAIMED_UNTIL))
-                    .projection(new Document(Outbox.CLAIMED_UNTIL, 1))
-                    .sort(new Document(Outbox.CLAIMED_UNTIL, 1))
-                    .first();
-            if (waiting != null) {
-                Instant claimedAt =
-                        waiting.getDate(Outbox.CLAIMED_UNTIL).toInstant().minus(CLAIM);
-                oldest = Math.max(oldest, Duration.between(claimedAt, now).toMillis() / 1000.0);
+                    .projection(new Document(Outbox.ENTRIES, 1))) {
+                for (OutboxEntry entry : entriesOf(document)) {
+                    events++;
+                    oldest = oldest.filter(before -> before.isBefore(entry.time()))
+                            .or(() -> Optional.of(entry.time()));
+                }
             }
         }
-        lagSeconds = oldest;
+        return new Waiting(
+                events,
+                oldest.map(since -> Math.max(0, Duration.between(since, now).toSeconds())));
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.wenshu.platform.caller.CurrentRequest;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
 import org.wenshu.platform.reading.Delivery;
+import org.wenshu.platform.reading.PassedOver;
 import org.wenshu.platform.relay.EventJson;
 import org.wenshu.platform.relay.Outbox;
 import org.wenshu.platform.relay.OutboxEntry;
@@ -265,9 +266,14 @@ public final class AggregateStore<A> {
             if (document == null) {
                 throw Problem.of(ProblemType.NOT_FOUND);
             }
-            if (cause.isPresent()
-                    && lastSeen(document, cause.get()) >= cause.get().sequence()) {
-                return Optional.empty();
+            if (cause.isPresent()) {
+                long seen = lastSeen(document, cause.get());
+                if (seen > cause.get().sequence()) {
+                    PassedOver.say();
+                }
+                if (seen >= cause.get().sequence()) {
+                    return Optional.empty();
+                }
             }
             Optional<A> replayed = replayed(document);
             if (replayed.isPresent()) {
@@ -508,6 +514,11 @@ public final class AggregateStore<A> {
                 .limit(limit)
                 .map(document -> document.getString("_id"))
                 .into(new ArrayList<>());
+    }
+
+    /** How many aggregates' timers have run out. */
+    public long countDue(Instant now) {
+        return collection.countDocuments(Filters.lte(TIMER_AT, Date.from(now)));
     }
 
     /** When the longest overdue timer should have rung, or empty. */

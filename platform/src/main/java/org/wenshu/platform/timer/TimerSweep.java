@@ -47,6 +47,19 @@ public class TimerSweep implements SmartLifecycle {
                 .register(meters);
     }
 
+    /** What is due at this moment; between two sweeps that is usual, for longer it is not. */
+    public List<TimersDue> due() {
+        Instant now = clock.instant();
+        return timers.stream()
+                .map(timer -> new TimersDue(
+                        timer.name(),
+                        timer.store().countDue(now),
+                        timer.store()
+                                .oldestDue(now)
+                                .map(due -> Duration.between(due, now).toSeconds())))
+                .toList();
+    }
+
     private void sweep() {
         Instant now = clock.instant();
         double longest = 0;

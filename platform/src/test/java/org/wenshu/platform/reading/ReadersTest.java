@@ -114,6 +114,39 @@ class ReadersTest {
         assertThat(waiting(letters)).isEmpty();
     }
 
+    @Test
+    void a_dead_letter_replayed_after_a_later_event_of_its_source_is_told_to_be_superseded() {
+        store.insert(Parcel.sent("target", Instant.EPOCH));
+        var broken = new AtomicBoolean(true);
+        var reader = TopicReader.named("superseded-" + workshop.service)
+                .reads(workshop.topic)
+                .on(SectionChanged.class, (event, delivery) -> {
+                    if (event.order() == 2 && broken.get()) {
+                        throw new IllegalStateException("broken");
+                    }
+                    if (!delivery.aggregateId().equals("target")) {
+                        store.changeOnce("target", delivery, parcel -> parcel.label(parcel.label() + event.order()));
+                    }
+                })
+                .build();
+        var letters = workshop.deadLetters(reader);
+        workshop.readers(letters, reader);
+        stampThrice("a");
+        await().atMost(PATIENCE).until(() -> !waiting(letters).isEmpty());
+        await().atMost(PATIENCE).until(() -> store.get("target").label().equals("13"));
+
+        broken.set(false);
+        DeadLetter replayed = letters.replay(waiting(letters).getFirst().id(), "p1");
+        assertThat(replayed.state()).isEqualTo(DeadLetter.State.SUPERSEDED);
+        assertThat(replayed.replayedBy()).contains("p1");
+        assertThat(store.get("target").label()).isEqualTo("13");
+        assertThat(letters.list(Optional.of(DeadLetter.State.SUPERSEDED), Optional.empty(), 10))
+                .containsExactly(replayed);
+        assertThat(letters.waiting()).isZero();
+        // Asking again changes nothing of what was told.
+        assertThat(letters.replay(replayed.id(), "p2")).isEqualTo(replayed);
+    }
+
     private static List<DeadLetter> waiting(DeadLetters letters) {
         return letters.list(Optional.of(DeadLetter.State.WAITING), Optional.empty(), 10);
     }
