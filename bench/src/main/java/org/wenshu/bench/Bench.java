@@ -1,0 +1,77 @@
+package org.wenshu.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.wenshu.bench.Results.Measured;
+
+/**
+ * Measures everything, or what is named, on one new installation and prints the figures. A run of everything writes them
+ * into the bench's README.md and results.json: figures of one table are of one state of the machine.
+ */
+public final class Bench {
+    /** In the order in which they are measured: the ones that make the register large come last. */
+    static final List<Measurement> MEASUREMENTS =
+            List.of(new LifecycleTraffic(), new EventLag(), new RegisterPages(), new TimerSweeps());
+
+    private static final String PROFILE = "--jfr";
+    private static final String WRITE = "--write";
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        Set<String> asked = new LinkedHashSet<>(List.of(args));
+        boolean profiled = asked.remove(PROFILE);
+        boolean written = asked.remove(WRITE) || (asked.isEmpty() && !profiled);
+        Set<String> known = MEASUREMENTS.stream().map(Measurement::name).collect(Collectors.toSet());
+        if (!known.containsAll(asked)) {
+            System.err.println("bench/run [%s] [%s] [NAME …], where NAME is one of %s".formatted(PROFILE, WRITE, known));
+            System.exit(2);
+        }
+        // Tomcat and others speak to java.util.logging.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        Results results = Results.begin(
+                Clock.systemUTC().instant(),
+                ("bench/run " + Arrays.stream(args).collect(Collectors.joining(" "))).strip());
+        try (Ground ground = Ground.lay()) {
+            for (Measurement measurement : MEASUREMENTS) {
+                if (asked.isEmpty() || asked.contains(measurement.name())) {
+                    results.measured().add(measured(measurement, ground, profiled));
+                }
+            }
+        }
+        if (written) {
+            results.write(Path.of("bench"));
+        }
+        // Whatever a service left running must not keep the bench from ending.
+        System.exit(0);
+    }
+
+    private static Measured measured(Measurement measurement, Ground ground, boolean profiled) throws Exception {
+        long begin = System.nanoTime();
+        Measured measured;
+        if (profiled) {
+            try (Profile profile = Profile.begin()) {
+                measured = run(measurement, ground, begin);
+                System.out.println(Results.table(measured));
+                System.out.println(profile.told());
+            }
+        } else {
+            measured = run(measurement, ground, begin);
+            System.out.println(Results.table(measured));
+        }
+        return measured;
+    }
+
+    private static Measured run(Measurement measurement, Ground ground, long begin) throws Exception {
+        List<Row> rows = measurement.measure(ground);
+        return new Measured(
+                measurement.name(), measurement.needs(), rows, (System.nanoTime() - begin) / 1_000_000_000);
+    }
+}

@@ -1,0 +1,16 @@
+package org.wenshu.bench;
+
+import java.util.List;
+
+/** One thing that is measured. A new one implements this and is named in {@link Bench#MEASUREMENTS}. */
+public interface Measurement {
+
+    /** By what it is asked for on the command line. */
+    String name();
+
+    /** What it is measured on, in words; the measurement lays it out itself. */
+    String needs();
+
+    /** Measures on the suite that runs, and leaves it running. */
+    List<Row> measure(Ground ground) throws Exception;
+}
