@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -126,6 +127,16 @@ public final class Workshop implements AutoCloseable {
 
     public DeadLetters deadLetters(TopicReader... readers) {
         return new DeadLetters(database, List.of(readers), clock);
+    }
+
+    /** Delivers a record once more, as it is, behind whatever came since. */
+    public void publishAgain(ConsumerRecord<String, byte[]> record) {
+        var producers = new DefaultKafkaProducerFactory<>(kafka(), new StringSerializer(), new ByteArraySerializer());
+        new KafkaTemplate<>(producers)
+                .send(new ProducerRecord<>(
+                        record.topic(), record.partition(), record.key(), record.value(), record.headers()))
+                .join();
+        producers.destroy();
     }
 
     /** All records on the topic so far, in order per partition. */

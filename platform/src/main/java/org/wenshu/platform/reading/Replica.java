@@ -25,6 +25,9 @@ final class Replica {
 
     private final TopicReader reader;
     private final ConsumerFactory<String, byte[]> consumers;
+    /** The last event applied of each aggregate: one that comes again behind its successors must not undo them. */
+    private final Map<String, Long> applied = new HashMap<>();
+
     private volatile boolean running;
     private volatile boolean caughtUp;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -98,7 +101,11 @@ final class Replica {
     private void apply(ConsumerRecord<String, byte[]> record) {
         try {
             var event = Readers.read(record);
-            reader.apply(Readers.delivery(reader.name(), reader.topic(), event), Readers.data(event));
+            Delivery delivery = Readers.delivery(reader.name(), reader.topic(), event);
+            if (delivery.sequence() >= applied.getOrDefault(delivery.aggregateId(), 0L)) {
+                reader.apply(delivery, Readers.data(event));
+                applied.put(delivery.aggregateId(), delivery.sequence());
+            }
         } catch (RuntimeException e) {
             log.error(
                     "{} cannot apply {} at offset {} of {} and goes on without it",

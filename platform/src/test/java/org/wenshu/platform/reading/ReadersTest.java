@@ -170,6 +170,26 @@ class ReadersTest {
     }
 
     @Test
+    void a_replica_is_not_set_back_by_an_event_that_comes_again_behind_its_successors() {
+        stampThrice("a");
+        await().atMost(PATIENCE).until(() -> workshop.published().size() == 3);
+        var stamps = new CopyOnWriteArrayList<Integer>();
+        var reader = TopicReader.named("belated")
+                .reads(workshop.topic)
+                .asReplica(() -> {})
+                .on(SectionChanged.class, (event, delivery) -> stamps.add(event.order()))
+                .build();
+        Readers readers = workshop.readers(workshop.deadLetters(reader), reader);
+        await().atMost(PATIENCE).until(readers::replicasCaughtUp);
+
+        workshop.publishAgain(workshop.published().getFirst());
+        store.change("a", Parcel::stamp);
+
+        await().atMost(PATIENCE).until(() -> stamps.contains(4));
+        assertThat(stamps).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void effects_kept_with_their_sequence_survive_a_second_delivery_of_everything() {
         store.insert(Parcel.sent("target", Instant.EPOCH));
         var reader = TopicReader.named("once-" + workshop.service)
