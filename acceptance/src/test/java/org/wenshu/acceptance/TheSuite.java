@@ -101,6 +101,10 @@ final class TheSuite implements AutoCloseable {
         return "127.0.0.1:" + running.installation.port(Part.BROKER);
     }
 
+    static String store() {
+        return "mongodb://127.0.0.1:" + running.installation.port(Part.STORE);
+    }
+
     /** The page of the mail and SMS sinks. */
     static Session sinks() {
         return new Gateway(running.installation.url(Part.SINKS)).anonymous();

@@ -17,19 +17,30 @@ import org.jspecify.annotations.Nullable;
 public final class SeparateSuite implements RunningSuite {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-    private final Installation installation;
+    private final List<String> moreSettings;
     private final Map<Part, Process> processes = new EnumMap<>(Part.class);
 
     private final Readiness readiness;
+    private Installation installation;
 
-    private SeparateSuite(Installation installation) {
+    private SeparateSuite(Installation installation, List<String> moreSettings) {
         this.installation = installation;
+        this.moreSettings = List.copyOf(moreSettings);
         this.readiness = new Readiness(installation);
     }
 
     /** Starts every part and returns once every service is ready to serve. */
     public static SeparateSuite start(Installation installation) {
-        var suite = new SeparateSuite(installation);
+        return start(installation, List.of());
+    }
+
+    /**
+     * Starts every part and returns once every service is ready to serve.
+     *
+     * @param moreSettings what every service is told besides, such as {@code --wenshu.notifications.claim=20s}
+     */
+    public static SeparateSuite start(Installation installation, List<String> moreSettings) {
+        var suite = new SeparateSuite(installation, moreSettings);
         try {
             // Two at a time: nine JVMs that start at once on two cores would time out on each other.
             for (List<Part> group : List.of(
@@ -51,6 +62,16 @@ public final class SeparateSuite implements RunningSuite {
     /** Returns once every service is UP: at once, or after what was killed has been started again. */
     public void awaitReady() {
         readiness.await(PATIENCE);
+    }
+
+    /** Returns once these are there: services UP, other parts listening. */
+    public void awaitReady(List<Part> parts) {
+        readiness.await(PATIENCE, parts);
+    }
+
+    /** What is started from now on has its movable clock so far ahead, since time must not run backwards in it. */
+    public void clockIsAhead(Duration offset) {
+        installation = new Installation(installation.data(), installation.ports(), installation.movableClock(), offset);
     }
 
     /** Starts a part that does not run: at first, or again after {@link #kill}. */
@@ -91,7 +112,11 @@ public final class SeparateSuite implements RunningSuite {
                         "--smtp-port=" + installation.port(Part.MAIL),
                         "--smpp-port=" + installation.port(Part.SMS),
                         "--page-port=" + installation.port(Part.SINKS));
-            case DIRECTORY, DOCS, MEETING, TASK, ARCHIVE, NOTIFICATION, GATEWAY -> installation.settings(part);
+            case DIRECTORY, DOCS, MEETING, TASK, ARCHIVE, NOTIFICATION, GATEWAY -> {
+                var settings = new ArrayList<>(installation.settings(part));
+                settings.addAll(moreSettings);
+                yield settings;
+            }
         };
     }
 
