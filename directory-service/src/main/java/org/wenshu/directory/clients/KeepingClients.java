@@ -98,6 +98,22 @@ public class KeepingClients {
         clients.insertOnce(Client.register(id, Client.Kind.APP, details, Optional.empty(), by, clock.instant()));
     }
 
+    /** For a client whose secret is made elsewhere: registered if absent, its secret replaced when it is another one now. */
+    void keepIntegration(String id, String name, List<String> authorities, String secret, Author by) {
+        Optional<Client> kept = find(id);
+        if (kept.isEmpty()) {
+            var details = new Client.Details(name, List.of(), List.of(), authorities);
+            clients.insertOnce(Client.register(
+                    id, Client.Kind.INTEGRATION, details, Optional.of(hash(secret)), by, clock.instant()));
+        } else if (kept.get()
+                .secretHash()
+                .filter(hash -> secrets.matches(secret, hash))
+                .isEmpty()) {
+            String hash = hash(secret);
+            clients.change(storeId(id), client -> client.replaceSecret(hash, by, clock.instant()));
+        }
+    }
+
     Client correct(String id, Client.Input input, Author by) {
         return clients.change(storeId(id), client -> {
             var checks = new Checks();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,9 +27,12 @@ final class MeasuringLag {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ConsumerFactory<String, byte[]> consumers;
+    private final LongSupplier now;
 
-    MeasuringLag(ConsumerFactory<String, byte[]> consumers) {
+    /** @param now the machine's time, which the broker's time stamps are of */
+    MeasuringLag(ConsumerFactory<String, byte[]> consumers, LongSupplier now) {
         this.consumers = consumers;
+        this.now = now;
     }
 
     /** Of a consumer group. */
@@ -86,12 +90,12 @@ final class MeasuringLag {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<Duration> oldest(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> positions) {
+    private Optional<Duration> oldest(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> positions) {
         consumer.assign(positions.keySet());
         positions.forEach(consumer::seek);
         return StreamSupport.stream(consumer.poll(Duration.ofMillis(500)).spliterator(), false)
                 .map(ConsumerRecord::timestamp)
                 .min(Long::compare)
-                .map(since -> Duration.ofMillis(Math.max(0, System.currentTimeMillis() - since)));
+                .map(since -> Duration.ofMillis(Math.max(0, now.getAsLong() - since)));
     }
 }

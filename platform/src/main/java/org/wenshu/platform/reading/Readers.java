@@ -6,6 +6,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,10 +35,14 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.GenericMessageListener;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation.DefaultKafkaListenerObservationConvention;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -57,6 +62,7 @@ public final class Readers implements SmartLifecycle {
     private final String serviceName;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final ObservationRegistry observations;
     private final ReadingPace pace;
     private final ApplicationContext context;
     private final List<MessageListenerContainer> containers = new ArrayList<>();
@@ -71,6 +77,7 @@ public final class Readers implements SmartLifecycle {
             String serviceName,
             Clock clock,
             MeterRegistry meters,
+            ObservationRegistry observations,
             ReadingPace pace,
             ApplicationContext context) {
         this.readers = readers;
@@ -80,6 +87,7 @@ public final class Readers implements SmartLifecycle {
         this.serviceName = serviceName;
         this.clock = clock;
         this.meters = meters;
+        this.observations = observations;
         this.pace = pace;
         this.context = context;
     }
@@ -104,7 +112,7 @@ public final class Readers implements SmartLifecycle {
 
     /** How far each reader is behind its topic; of groups that is the same whichever instance tells it. */
     public List<ReaderLag> lags() {
-        var measuring = new MeasuringLag(consumers);
+        var measuring = new MeasuringLag(consumers, System::currentTimeMillis);
         var lags = new ArrayList<ReaderLag>();
         names().forEach((name, topic) -> lags.add(replicas.stream()
                 .filter(replica -> replica.reader().name().equals(name))
@@ -124,12 +132,24 @@ public final class Readers implements SmartLifecycle {
                 .description("Time from an event's arrival on the topic to its effect")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
-        MessageListener<String, byte[]> listener = record -> {
+        var listener = new ReadingBatches(record -> observed(reader, record, () -> {
             CloudEvent event = read(record);
             reader.apply(delivery(reader.name(), reader.topic(), event), data(event));
             lag.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - record.timestamp())));
-        };
-        return container(reader.name(), reader.topic(), listener, errorHandler(reader), true);
+        }));
+        return container(reader.name(), reader.topic(), listener, errorHandler(reader));
+    }
+
+    /** Within the trace of the request that caused the event; the container itself observes no batches. */
+    private void observed(TopicReader reader, ConsumerRecord<String, byte[]> record, Runnable effect) {
+        KafkaListenerObservation.LISTENER_OBSERVATION
+                .observation(
+                        null,
+                        DefaultKafkaListenerObservationConvention.INSTANCE,
+                        () -> new KafkaRecordReceiverContext(
+                                record, reader.name(), reader.name(), reader.name(), () -> null),
+                        observations)
+                .observe(effect);
     }
 
     private MessageListenerContainer deadLetterContainer() {
@@ -137,19 +157,17 @@ public final class Readers implements SmartLifecycle {
         forEver.setMaxInterval(10_000);
         MessageListener<String, byte[]> listener = this::keep;
         return container(
-                deadLetterReader(), deadLetterTopic(serviceName), listener, new DefaultErrorHandler(forEver), false);
+                deadLetterReader(), deadLetterTopic(serviceName), listener, new DefaultErrorHandler(forEver));
     }
 
     private MessageListenerContainer container(
             String group,
             String topic,
-            MessageListener<String, byte[]> listener,
-            DefaultErrorHandler errorHandler,
-            boolean observed) {
+            GenericMessageListener<?> listener,
+            DefaultErrorHandler errorHandler) {
         var properties = new ContainerProperties(topic);
         properties.setGroupId(group);
         properties.setMessageListener(listener);
-        properties.setObservationEnabled(observed);
         var executor = new SimpleAsyncTaskExecutor(group + "-");
         executor.setVirtualThreads(true);
         properties.setListenerTaskExecutor(executor);
@@ -157,6 +175,8 @@ public final class Readers implements SmartLifecycle {
         kafka.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // A topic that is made later is found soon.
         kafka.setProperty(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
+        // What comes while a batch is being read waits for its end.
+        kafka.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "100");
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(group);
         container.setApplicationContext(context);
