@@ -2,7 +2,7 @@ package org.wenshu.local.suite;
 
 /** Something that the person at the keyboard can put right; its message says how. */
 public final class CannotStart extends RuntimeException {
-    CannotStart(String message) {
+    public CannotStart(String message) {
         super(message);
     }
 }

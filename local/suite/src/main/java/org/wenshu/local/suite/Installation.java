@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.wenshu.local.operating.OperatorSecret;
 
 /**
  * Where one local installation keeps its data and listens.
@@ -113,6 +114,9 @@ public record Installation(Path data, Map<Part, Integer> ports, boolean movableC
         settings.add("--WENSHU_SMTP_HOST=" + HOST);
         settings.add("--WENSHU_SMPP_HOST=" + HOST);
         settings.add("--WENSHU_SETUP_CODE_FILE=" + setUpCodeFile());
+        if (service == Part.DIRECTORY) {
+            settings.add("--wenshu.operator.secret-file=" + OperatorSecret.in(data));
+        }
         for (Part part : Part.services()) {
             settings.add("--WENSHU_" + part.name() + "_URI=" + url(part));
         }

@@ -14,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.wenshu.local.backup.DataFormat;
 import org.wenshu.local.infrastructure.EmbeddedBroker;
 import org.wenshu.local.infrastructure.EmbeddedStore;
 import org.wenshu.local.infrastructure.Sinks;
@@ -31,6 +32,7 @@ public final class Suite implements RunningSuite {
 
     /** Starts everything and returns once every service is ready to serve. */
     public static Suite start(Installation installation) {
+        DataFormat.ofThisProgram().prepare(installation.data());
         var suite = new Suite(installation);
         try {
             suite.startInfrastructure();

@@ -12,24 +12,51 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.wenshu.local.backup.DataFormat;
+import org.wenshu.local.backup.RestoringBackup;
+import org.wenshu.local.backup.TakingBackup;
 import org.wenshu.local.client.Gateway;
 import org.wenshu.local.demo.Demo;
+import org.wenshu.local.operating.DeadLetterCommands;
+import org.wenshu.local.operating.SuiteStatus;
 
-/** The command line of a local installation: {@code ./wenshu demo | up | status | stop}. */
+/** The command line of a local installation: {@code ./wenshu demo | up | status | backup …}. */
 public final class Wenshu {
     private static final String USAGE = """
-            ./wenshu demo [--exit] [--data=FOLDER]       start the suite with demo accounts, run the journeys, keep running
-            ./wenshu up [--separate] [--data=FOLDER]     start the suite; --separate gives each part a JVM of its own
-            ./wenshu status [--data=FOLDER]              health of each service
-            ./wenshu stop [--data=FOLDER]                end a suite that runs in another terminal
+            ./wenshu demo [--exit]                       start the suite with demo accounts, run the journeys, keep running
+            ./wenshu up [--separate]                     start the suite; --separate gives each part a JVM of its own
+            ./wenshu status [--json]                     how it is: health, lag, timers, dead letters, disk; 0 only if well
+            ./wenshu dead-letters [list]                 events whose effect failed to the last try
+            ./wenshu dead-letters show ID | replay ID | replay --all
+            ./wenshu backup FILE                         write the installation's data to a new file, running or not
+            ./wenshu restore FILE [--force] [--stop]     put a backup's data in place; --force puts aside what is there,
+                                                         --stop ends a suite that runs on it
+            ./wenshu stop                                end a suite that runs in another terminal
+            Each takes --data=FOLDER (data/demo for demo, data/local for the others).
             """;
+
+    private static final List<Path> FOLDERS = List.of(Path.of("data/local"), Path.of("data/demo"));
+
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            "demo", Set.of("--exit"),
+            "up", Set.of("--separate"),
+            "status", Set.of("--json"),
+            "stop", Set.of(),
+            "backup", Set.of(),
+            "restore", Set.of("--force", "--stop"),
+            "dead-letters", Set.of("--all"));
 
     private Wenshu() {}
 
@@ -42,30 +69,164 @@ public final class Wenshu {
         }
     }
 
-    private static int run(String[] args) {
-        String command = args.length == 0 ? "" : args[0];
-        List<String> options = Arrays.stream(args).skip(1).toList();
-        for (String option : options) {
-            if (!option.startsWith("--data=")
-                    && !List.of("--exit", "--separate").contains(option)) {
-                System.err.println("wenshu: unknown option " + option + "\n" + USAGE);
-                return 2;
+    /**
+     * What was asked.
+     *
+     * @param words what is no option, after the command
+     */
+    private record Asked(String command, List<String> words, Set<String> options, Optional<Path> data) {
+        static Asked of(String[] args) {
+            String command = args.length == 0 ? "help" : args[0];
+            Set<String> allowed = OPTIONS.getOrDefault(command, Set.of());
+            var words = new ArrayList<String>();
+            var options = new HashSet<String>();
+            Optional<Path> data = Optional.empty();
+            for (String arg : Arrays.asList(args).subList(Math.min(1, args.length), args.length)) {
+                if (arg.startsWith("--data=") && arg.length() > "--data=".length()) {
+                    data = Optional.of(fromCaller(arg.substring("--data=".length())));
+                } else if (!arg.startsWith("--")) {
+                    words.add(arg);
+                } else if (allowed.contains(arg)) {
+                    options.add(arg);
+                } else {
+                    throw new CannotStart("unknown option " + arg + "\n" + USAGE);
+                }
+            }
+            return new Asked(command, words, options, data);
+        }
+
+        boolean has(String option) {
+            return options.contains(option);
+        }
+
+        Path data(String otherwise) {
+            return data.orElse(Path.of(otherwise));
+        }
+
+        Path file() {
+            if (words.size() != 1) {
+                throw new CannotStart("./wenshu " + command + " needs the name of one file.\n" + USAGE);
+            }
+            return fromCaller(words.getFirst());
+        }
+
+        void noWords() {
+            if (!words.isEmpty()) {
+                throw new CannotStart("./wenshu " + command + " does not know what " + words.getFirst() + " is.\n" + USAGE);
             }
         }
-        Optional<Path> data = options.stream()
-                .filter(option -> option.startsWith("--data="))
-                .map(option -> Path.of(option.substring("--data=".length())))
-                .findFirst();
-        return switch (command) {
-            case "demo" -> demo(data.orElse(Path.of("data/demo")), options.contains("--exit"));
-            case "up" -> up(data.orElse(Path.of("data/local")), options.contains("--separate"));
-            case "status" -> status();
-            case "stop" -> stop(data);
+
+        /** The script changes into the project's folder; names mean what they meant where it was called. */
+        private static Path fromCaller(String name) {
+            return Path.of(System.getProperty("wenshu.caller", "")).resolve(name);
+        }
+    }
+
+    private static int run(String[] args) {
+        Asked asked = Asked.of(args);
+        switch (asked.command()) {
+            case "demo", "up", "status", "stop" -> asked.noWords();
+            default -> {}
+        }
+        return switch (asked.command()) {
+            case "demo" -> demo(asked.data("data/demo"), asked.has("--exit"));
+            case "up" -> up(asked.data("data/local"), asked.has("--separate"));
+            case "status" -> status(asked);
+            case "stop" -> stop(asked.data());
+            case "backup" -> backup(asked);
+            case "restore" -> restore(asked);
+            case "dead-letters" -> deadLetters(asked);
+            case "help" -> {
+                System.out.print(USAGE);
+                yield 0;
+            }
             default -> {
-                System.err.print(USAGE);
-                yield command.isEmpty() || command.equals("help") ? 0 : 2;
+                System.err.print("wenshu: unknown command " + asked.command() + "\n" + USAGE);
+                yield 2;
             }
         };
+    }
+
+    private static int backup(Asked asked) {
+        quiet();
+        TakingBackup.Taken taken =
+                TakingBackup.of(Installation.usual(asked.data("data/local"), false), asked.file());
+        System.out.printf(
+                "Backup of %s: %s, %.1f MB, %d files, read again and found whole.%n",
+                asked.data("data/local"), taken.file(), taken.bytes() / 1048576.0, taken.files());
+        taken.held()
+                .ifPresent(held -> System.out.printf(
+                        "The suite went on working; changes waited for %d ms.%n", held.toMillis()));
+        return 0;
+    }
+
+    private static int restore(Asked asked) {
+        Path data = asked.data("data/local");
+        Path file = asked.file();
+        Optional<ProcessHandle> process = running(pidFile(data));
+        if (process.isPresent()) {
+            if (!asked.has("--stop")) {
+                throw new CannotStart("Wenshu runs on " + data
+                        + ". End it with ./wenshu stop, or restore with --stop. Nothing was changed.");
+            }
+            RestoringBackup.check(file, data, asked.has("--force"));
+            stop(Optional.of(data));
+        }
+        RestoringBackup.Restored restored = RestoringBackup.of(file, data, asked.has("--force"));
+        System.out.printf(
+                "Restored %s as of %s into %s, %d files, all as they were written.%n",
+                file, restored.takenAt(), data, restored.files());
+        restored.replaced()
+                .ifPresent(replaced -> System.out.println("What was there before is in " + replaced
+                        + "; delete it when all is well, or rename it back."));
+        System.out.println("./wenshu " + (data.endsWith("demo") ? "demo" : "up") + " --data=" + data + " starts it.");
+        return 0;
+    }
+
+    private static int deadLetters(Asked asked) {
+        quiet();
+        List<String> words = asked.words();
+        String verb = words.isEmpty() ? "list" : words.getFirst();
+        boolean all = asked.has("--all");
+        Supplier<DeadLetterCommands> letters =
+                () -> new DeadLetterCommands(Installation.usual(served(asked.data()), false));
+        if (verb.equals("list") && words.size() <= 1 && !all) {
+            return letters.get().list();
+        }
+        if (verb.equals("show") && words.size() == 2 && !all) {
+            return letters.get().show(words.get(1));
+        }
+        if (verb.equals("replay") && words.size() == (all ? 1 : 2)) {
+            return all ? letters.get().replayAll() : letters.get().replay(words.get(1));
+        }
+        throw new CannotStart("dead-letters takes: list, show ID, replay ID, replay --all.\n" + USAGE);
+    }
+
+    private static int status(Asked asked) {
+        quiet();
+        Path data = served(asked.data());
+        Installation installation = Installation.usual(data, false);
+        SuiteStatus status = SuiteStatus.of(
+                installation,
+                new Readiness(installation).ask(),
+                running(pidFile(data)).map(ProcessHandle::pid));
+        System.out.print(asked.has("--json") ? status.json() + System.lineSeparator() : status.text());
+        return status.well() ? 0 : 1;
+    }
+
+    /** The folder that was named, or the one that is served now. */
+    private static Path served(Optional<Path> named) {
+        return named.or(() -> FOLDERS.stream()
+                        .filter(folder -> running(pidFile(folder)).isPresent())
+                        .findFirst())
+                .orElse(Path.of("data/local"));
+    }
+
+    /** What the libraries have to say is not what was asked. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        }
     }
 
     private static int demo(Path data, boolean exit) {
@@ -103,6 +264,7 @@ public final class Wenshu {
 
     private static int serve(Installation installation, boolean separate, Work work, boolean exit) {
         installation.check();
+        DataFormat.ofThisProgram().prepare(installation.data());
         logTo(installation.data().resolve("logs"));
         Path pidFile = pidFile(installation.data());
         write(pidFile, Long.toString(ProcessHandle.current().pid()));
@@ -149,14 +311,8 @@ public final class Wenshu {
                         installation.data().resolve("logs").toAbsolutePath());
     }
 
-    private static int status() {
-        var answers = new Readiness(Installation.usual(Path.of("data"), false)).ask();
-        answers.forEach((part, health) -> System.out.printf("%-22s %s%n", part.title(), health));
-        return answers.values().stream().allMatch("UP"::equals) ? 0 : 1;
-    }
-
     private static int stop(Optional<Path> data) {
-        List<Path> folders = data.map(List::of).orElse(List.of(Path.of("data/demo"), Path.of("data/local")));
+        List<Path> folders = data.map(List::of).orElse(FOLDERS);
         int stopped = 0;
         for (Path folder : folders) {
             Optional<ProcessHandle> process = running(pidFile(folder));
