@@ -16,21 +16,31 @@ import org.wenshu.bench.Results.Measured;
  */
 public final class Bench {
     /** In the order in which they are measured: the ones that make the register large come last. */
-    static final List<Measurement> MEASUREMENTS =
-            List.of(new LifecycleTraffic(), new EventLag(), new RegisterPages(), new TimerSweeps());
+    static final List<Measurement> MEASUREMENTS = List.of(
+            new LifecycleTraffic(120, 60),
+            new EventLag(300, 150),
+            new RegisterPages(1_000, 50_000),
+            new TimerSweeps(50_000));
+
+    /** The same, as small as tells whether they work; their figures mean nothing. */
+    private static final List<Measurement> TRIAL = List.of(
+            new LifecycleTraffic(6, 3), new EventLag(10, 5), new RegisterPages(200, 1_000), new TimerSweeps(1_000));
 
     private static final String PROFILE = "--jfr";
     private static final String WRITE = "--write";
+    private static final String TRIED = "--trial";
 
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
         Set<String> asked = new LinkedHashSet<>(List.of(args));
         boolean profiled = asked.remove(PROFILE);
-        boolean written = asked.remove(WRITE) || (asked.isEmpty() && !profiled);
+        List<Measurement> measurements = asked.remove(TRIED) ? TRIAL : MEASUREMENTS;
+        boolean written = asked.remove(WRITE) || (args.length == 0);
         Set<String> known = MEASUREMENTS.stream().map(Measurement::name).collect(Collectors.toSet());
         if (!known.containsAll(asked)) {
-            System.err.println("bench/run [%s] [%s] [NAME …], where NAME is one of %s".formatted(PROFILE, WRITE, known));
+            System.err.println("bench/run [%s] [%s] [%s] [NAME …], where NAME is one of %s"
+                    .formatted(PROFILE, WRITE, TRIED, known));
             System.exit(2);
         }
         // Tomcat and others speak to java.util.logging.
@@ -40,7 +50,7 @@ public final class Bench {
                 Clock.systemUTC().instant(),
                 ("bench/run " + Arrays.stream(args).collect(Collectors.joining(" "))).strip());
         try (Ground ground = Ground.lay()) {
-            for (Measurement measurement : MEASUREMENTS) {
+            for (Measurement measurement : measurements) {
                 if (asked.isEmpty() || asked.contains(measurement.name())) {
                     results.measured().add(measured(measurement, ground, profiled));
                 }
@@ -71,7 +81,6 @@ public final class Bench {
 
     private static Measured run(Measurement measurement, Ground ground, long begin) throws Exception {
         List<Row> rows = measurement.measure(ground);
-        return new Measured(
-                measurement.name(), measurement.needs(), rows, (System.nanoTime() - begin) / 1_000_000_000);
+        return new Measured(measurement.name(), measurement.needs(), rows, (System.nanoTime() - begin) / 1_000_000_000);
     }
 }

@@ -23,18 +23,24 @@ public record BrokerTraffic(Map<String, Long> records, Map<String, Long> bytes) 
             var records = new HashMap<String, Long>();
             var bytes = new HashMap<String, Long>();
             var latest = new HashMap<TopicPartition, OffsetSpec>();
-            var nodes = admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
-            for (var folders : admin.describeLogDirs(nodes).allDescriptions().get().values()) {
-                folders.values().forEach(folder -> folder.replicaInfos().forEach((partition, replica) -> {
-                    // The controller's log is no topic that clients may ask for.
-                    if (!partition.topic().startsWith("__cluster")) {
-                        bytes.merge(partition.topic(), replica.size(), Long::sum);
-                        latest.put(partition, OffsetSpec.latest());
-                    }
-                }));
+            var nodes = admin.describeCluster().nodes().get().stream()
+                    .map(node -> node.id())
+                    .toList();
+            for (var folders :
+                    admin.describeLogDirs(nodes).allDescriptions().get().values()) {
+                folders.values()
+                        .forEach(folder -> folder.replicaInfos().forEach((partition, replica) -> {
+                            // The controller's log is no topic that clients may ask for.
+                            if (!partition.topic().startsWith("__cluster")) {
+                                bytes.merge(partition.topic(), replica.size(), Long::sum);
+                                latest.put(partition, OffsetSpec.latest());
+                            }
+                        }));
             }
-            admin.listOffsets(latest).all().get().forEach((partition, end) ->
-                    records.merge(partition.topic(), end.offset(), Long::sum));
+            admin.listOffsets(latest)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> records.merge(partition.topic(), end.offset(), Long::sum));
             return new BrokerTraffic(records, bytes);
         }
     }

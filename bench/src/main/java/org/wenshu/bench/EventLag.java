@@ -16,9 +16,7 @@ import org.wenshu.local.demo.Incoming;
  * reading, and the message lies in that person's inbox. Taken in turns with a raw round trip through the same broker and
  * a raw write to the same store, on a suite that does nothing else.
  */
-final class EventLag implements Measurement {
-    private static final int SAMPLES = 300;
-    private static final int WARM_UP = 150;
+record EventLag(int samples, int warmUp) implements Measurement {
     private static final int TARGET = 3;
     /** About what the event weighs. */
     private static final int EVENT_BYTES = 600;
@@ -32,7 +30,7 @@ final class EventLag implements Measurement {
 
     @Override
     public String needs() {
-        return "an idle suite; %d samples after %d to warm up".formatted(SAMPLES, WARM_UP);
+        return "an idle suite; %d samples after %d to warm up".formatted(samples, warmUp);
     }
 
     @Override
@@ -41,7 +39,7 @@ final class EventLag implements Measurement {
         MongoCollection<Document> writes = ground.database("wenshu_bench").getCollection("raw_writes");
         var taken = new Taken();
         try (var raw = new RawBroker(ground.broker())) {
-            for (int i = -WARM_UP; i < SAMPLES; i++) {
+            for (int i = -warmUp; i < samples; i++) {
                 Taken into = i < 0 ? new Taken() : taken;
                 pause();
                 into.raw.add(raw.roundTrip("key" + i, EVENT_BYTES));
@@ -50,7 +48,7 @@ final class EventLag implements Measurement {
                 writes.insertOne(new Document("text", "x".repeat(EVENT_BYTES)));
                 into.write.add(System.nanoTime() - begin);
                 pause();
-                passings.get(i + WARM_UP).take(ground, into);
+                passings.get(i + warmUp).take(ground, into);
             }
         }
         return taken.rows();
@@ -62,10 +60,10 @@ final class EventLag implements Measurement {
     }
 
     /** As many as are needed: each document is passed once to each person. */
-    private static List<Passing> passings(Ground ground) {
+    private List<Passing> passings(Ground ground) {
         List<String> people = DemoOrgan.people();
         var passings = new ArrayList<Passing>();
-        while (passings.size() < SAMPLES + WARM_UP) {
+        while (passings.size() < samples + warmUp) {
             Incoming document = ground.assigned("滞后" + passings.size());
             people.forEach(person -> passings.add(new Passing(document, person)));
         }
@@ -118,10 +116,10 @@ final class EventLag implements Measurement {
             rows.addAll(afterAnswer.rows("its effect, after the answer"));
             rows.addAll(afterWrite.rows("its effect, after the store acknowledged the command's write"));
             rows.add(new Row(
-                            "effect after the answer, p99, against the raw round trip's",
-                            afterAnswer.percentile(99) / raw.percentile(99),
-                            "times",
-                            "target: at most " + TARGET));
+                    "effect after the answer, p99, against the raw round trip's",
+                    afterAnswer.percentile(99) / raw.percentile(99),
+                    "times",
+                    "target: at most " + TARGET));
             rows.add(Row.of(
                     "effect after the write, p99, against the raw round trip's",
                     afterWrite.percentile(99) / raw.percentile(99),

@@ -98,12 +98,10 @@ final class EventTrail implements StoreTraffic.Observer, AutoCloseable {
 
     /** A save names the version; the relay's own bookkeeping does not. */
     private boolean changes(BsonDocument body) {
-        return body.getArray("updates").stream()
-                .map(BsonValue::asDocument)
-                .anyMatch(update -> {
-                    String filter = update.getDocument("q").toJson();
-                    return filter.contains(documentId) && filter.contains("\"_version\"");
-                });
+        return body.getArray("updates").stream().map(BsonValue::asDocument).anyMatch(update -> {
+            String filter = update.getDocument("q").toJson();
+            return filter.contains(documentId) && filter.contains("\"_version\"");
+        });
     }
 
     private boolean delivers(BsonDocument body) {

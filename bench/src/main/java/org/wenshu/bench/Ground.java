@@ -38,7 +38,8 @@ public final class Ground implements AutoCloseable {
         this.suite = suite;
         this.organ = new DemoOrgan(suite.installation());
         this.clock = new StoryClock(suite.installation());
-        this.store = MongoClients.create("mongodb://127.0.0.1:" + suite.installation().port(Part.STORE) + "/");
+        this.store = MongoClients.create(
+                "mongodb://127.0.0.1:" + suite.installation().port(Part.STORE) + "/");
         this.register = new LargeRegister(this);
     }
 

@@ -134,13 +134,13 @@ public final class LargeRegister {
     private static Object rewritten(Object value, Rewriting rewriting) {
         return switch (value) {
             case String text -> rewriting.of(text);
-            case List<?> list -> list.stream()
-                    .map(entry -> rewritten(entry, rewriting))
-                    .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+            case List<?> list ->
+                list.stream()
+                        .map(entry -> rewritten(entry, rewriting))
+                        .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
             case Document document -> {
                 var other = new Document();
-                document.forEach((name, field) ->
-                        other.put(name, field == null ? null : rewritten(field, rewriting)));
+                document.forEach((name, field) -> other.put(name, field == null ? null : rewritten(field, rewriting)));
                 yield other;
             }
             default -> value;
@@ -155,9 +155,7 @@ public final class LargeRegister {
                     return Stream.iterate(0, i -> i < characters.length, i -> i + 1)
                             .flatMap(i -> i == 0
                                     ? Stream.of(Character.toString(characters[0]))
-                                    : Stream.of(
-                                            Character.toString(characters[i]),
-                                            new String(characters, i - 1, 2)));
+                                    : Stream.of(Character.toString(characters[i]), new String(characters, i - 1, 2)));
                 })
                 .distinct()
                 .toList();

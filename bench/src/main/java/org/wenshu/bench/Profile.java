@@ -30,24 +30,54 @@ final class Profile implements AutoCloseable {
     static {
         KINDS.put("store: disk (MVStore)", List.of("org.h2."));
         KINDS.put("store: commands", List.of("de.bwaldvogel.", "org.wenshu.local.infrastructure."));
-        KINDS.put("broker", List.of("kafka.", "org.apache.kafka.server", "org.apache.kafka.storage",
-                "org.apache.kafka.coordinator", "org.apache.kafka.raft", "org.apache.kafka.controller",
-                "org.apache.kafka.network", "org.apache.kafka.metadata", "org.apache.kafka.image",
-                "org.apache.kafka.timeline"));
+        KINDS.put(
+                "broker",
+                List.of(
+                        "kafka.",
+                        "org.apache.kafka.server",
+                        "org.apache.kafka.storage",
+                        "org.apache.kafka.coordinator",
+                        "org.apache.kafka.raft",
+                        "org.apache.kafka.controller",
+                        "org.apache.kafka.network",
+                        "org.apache.kafka.metadata",
+                        "org.apache.kafka.image",
+                        "org.apache.kafka.timeline"));
         KINDS.put("Kafka clients", List.of("org.apache.kafka.", "org.springframework.kafka."));
         KINDS.put("MongoDB driver", List.of("com.mongodb.", "org.bson."));
-        KINDS.put("JSON and mapping", List.of("tools.jackson.", "com.fasterxml.", "org.wenshu.platform.store.AggregateMapping"));
-        KINDS.put("sign-in and tokens", List.of("org.springframework.security.", "com.nimbusds.", "java.security.",
-                "sun.security.", "com.sun.crypto.", "javax.crypto."));
-        KINDS.put("papers (PDF, spreadsheets)", List.of("org.apache.pdfbox.", "org.apache.fontbox.", "org.apache.poi.", "java.util.zip."));
+        KINDS.put(
+                "JSON and mapping",
+                List.of("tools.jackson.", "com.fasterxml.", "org.wenshu.platform.store.AggregateMapping"));
+        KINDS.put(
+                "sign-in and tokens",
+                List.of(
+                        "org.springframework.security.",
+                        "com.nimbusds.",
+                        "java.security.",
+                        "sun.security.",
+                        "com.sun.crypto.",
+                        "javax.crypto."));
+        KINDS.put(
+                "papers (PDF, spreadsheets)",
+                List.of("org.apache.pdfbox.", "org.apache.fontbox.", "org.apache.poi.", "java.util.zip."));
         KINDS.put("tracing and metrics", List.of("io.micrometer.", "io.opentelemetry."));
-        KINDS.put("HTTP", List.of("reactor.", "io.netty.", "org.springframework.web.", "org.springframework.http.",
-                "jdk.internal.net.http.", "org.apache.catalina.", "org.apache.coyote.", "org.apache.tomcat."));
+        KINDS.put(
+                "HTTP",
+                List.of(
+                        "reactor.",
+                        "io.netty.",
+                        "org.springframework.web.",
+                        "org.springframework.http.",
+                        "jdk.internal.net.http.",
+                        "org.apache.catalina.",
+                        "org.apache.coyote.",
+                        "org.apache.tomcat."));
         KINDS.put("Wenshu's own", List.of("org.wenshu."));
 
         PARTIES.put("store", List.of("de.bwaldvogel.", "org.h2.", "org.wenshu.local.infrastructure.EmbeddedStore"));
         PARTIES.put("clients", List.of("org.wenshu.bench.", "org.wenshu.local.client.", "jdk.internal.net.http."));
-        for (String service : List.of("directory", "documents", "meetings", "tasks", "archive", "notifications", "gateway")) {
+        for (String service :
+                List.of("directory", "documents", "meetings", "tasks", "archive", "notifications", "gateway")) {
             PARTIES.put(service, List.of("org.wenshu." + service + "."));
         }
         PARTIES.put("relay", List.of("org.wenshu.platform.relay."));

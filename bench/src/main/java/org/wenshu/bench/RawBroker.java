@@ -42,25 +42,34 @@ final class RawBroker implements AutoCloseable {
         }
         producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 0),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
                 new StringSerializer(),
                 new ByteArraySerializer());
         Map<String, Object> consuming = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                GROUP,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                "5000");
         reading = Thread.ofPlatform().name(GROUP).start(() -> read(consuming));
     }
 
     private void read(Map<String, Object> settings) {
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
             while (!ended) {
                 var records = consumer.poll(Duration.ofSeconds(1));

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.wenshu.local.client.Session;
 
 /** The register's first page and some filtered ones, through the gateway, when it is small and when it is large. */
-final class RegisterPages implements Measurement {
-    private static final int SMALL = 1_000;
-    private static final int LARGE = 50_000;
+record RegisterPages(int small, int large) implements Measurement {
     private static final int REQUESTS = 100;
     private static final int WARM_UP = 30;
     private static final int TARGET = 5;
@@ -22,16 +20,18 @@ final class RegisterPages implements Measurement {
     @Override
     public String needs() {
         return "a register of %,d, then of %,d documents; p50 of %d requests for 50 entries and the number of all"
-                .formatted(SMALL, LARGE, REQUESTS);
+                .formatted(small, large, REQUESTS);
     }
 
     private static Map<String, String> queries() {
         var queries = new LinkedHashMap<String, String>();
         queries.put("first page", "");
         queries.put(
-                "page of one sender in " + LargeRegister.SENDERS, "?sender=" + Session.encode(LargeRegister.oneSender()));
+                "page of one sender in " + LargeRegister.SENDERS,
+                "?sender=" + Session.encode(LargeRegister.oneSender()));
         queries.put(
-                "page found by words, 1 in " + LargeRegister.SENDERS, "?q=" + Session.encode(LargeRegister.oneSender()));
+                "page found by words, 1 in " + LargeRegister.SENDERS,
+                "?q=" + Session.encode(LargeRegister.oneSender()));
         queries.put("page of one section's open documents by deadline", "?stage=ASSIGNED&section=general&sort=dueAt");
         return queries;
     }
@@ -39,14 +39,14 @@ final class RegisterPages implements Measurement {
     @Override
     public List<Row> measure(Ground ground) {
         var rows = new ArrayList<Row>();
-        ground.register().growTo(SMALL);
-        Map<String, Double> small = medians(ground);
-        ground.register().growTo(LARGE);
-        Map<String, Double> large = medians(ground);
-        small.forEach((query, millis) -> {
-            double grown = large.getOrDefault(query, 0.0);
-            rows.add(Row.of("%s at %,d".formatted(query, SMALL), millis, "ms"));
-            rows.add(Row.of("%s at %,d".formatted(query, LARGE), grown, "ms"));
+        ground.register().growTo(small);
+        Map<String, Double> few = medians(ground);
+        ground.register().growTo(large);
+        Map<String, Double> many = medians(ground);
+        few.forEach((query, millis) -> {
+            double grown = many.getOrDefault(query, 0.0);
+            rows.add(Row.of("%s at %,d".formatted(query, small), millis, "ms"));
+            rows.add(Row.of("%s at %,d".formatted(query, large), grown, "ms"));
             rows.add(Row.of(query + ", the large register's against the small one's", grown / millis, "times")
                     .note("target: at most " + TARGET));
         });

@@ -36,11 +36,7 @@ record Results(Instant at, String command, String machine, double load, List<Mea
                         system.getName(),
                         system.getVersion());
         return new Results(
-                at.truncatedTo(ChronoUnit.SECONDS),
-                command,
-                machine,
-                system.getSystemLoadAverage(),
-                new ArrayList<>());
+                at.truncatedTo(ChronoUnit.SECONDS), command, machine, system.getSystemLoadAverage(), new ArrayList<>());
     }
 
     String table() {

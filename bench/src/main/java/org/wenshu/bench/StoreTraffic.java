@@ -47,7 +47,8 @@ public final class StoreTraffic implements CommandListener {
          * @param body readable only until this returns
          * @return what is to be done when the command has succeeded, or null
          */
-        @Nullable Runnable begun(String database, String command, BsonDocument body);
+        @Nullable
+        Runnable begun(String database, String command, BsonDocument body);
     }
 
     private record Begun(String key, List<Runnable> onSuccess) {}
@@ -80,7 +81,8 @@ public final class StoreTraffic implements CommandListener {
         /** Those that have to be on the disk before they are answered. */
         public long writes() {
             return commands.entrySet().stream()
-                    .filter(entry -> WRITES.contains(entry.getKey().substring(entry.getKey().lastIndexOf(' ') + 1)))
+                    .filter(entry -> WRITES.contains(
+                            entry.getKey().substring(entry.getKey().lastIndexOf(' ') + 1)))
                     .mapToLong(Map.Entry::getValue)
                     .sum();
         }
@@ -114,8 +116,8 @@ public final class StoreTraffic implements CommandListener {
         BsonDocument body = event.getCommand();
         String name = event.getCommandName();
         var onSuccess = observers.stream()
-                .flatMap(observer -> java.util.Optional.ofNullable(observer.begun(event.getDatabaseName(), name, body))
-                        .stream())
+                .flatMap(observer ->
+                        java.util.Optional.ofNullable(observer.begun(event.getDatabaseName(), name, body)).stream())
                 .toList();
         underWay.put(event.getRequestId(), new Begun(key(event.getDatabaseName(), name, body), onSuccess));
         if (weighing) {
@@ -125,7 +127,8 @@ public final class StoreTraffic implements CommandListener {
 
     private static String key(String database, String name, BsonDocument body) {
         var about = name.equals("getMore") ? body.get("collection") : body.get(name);
-        return database + "." + (about != null && about.isString() ? about.asString().getValue() : "") + " " + name;
+        return database + "."
+                + (about != null && about.isString() ? about.asString().getValue() : "") + " " + name;
     }
 
     @Override
@@ -148,7 +151,8 @@ public final class StoreTraffic implements CommandListener {
     private static int size(BsonDocument document) {
         try (var buffer = new BasicOutputBuffer();
                 var writer = new BsonBinaryWriter(buffer)) {
-            new BsonDocumentCodec().encode(writer, document, EncoderContext.builder().build());
+            new BsonDocumentCodec()
+                    .encode(writer, document, EncoderContext.builder().build());
             return buffer.getSize();
         }
     }

@@ -18,8 +18,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** The reminders and urgings that are due among many open documents. */
-final class TimerSweeps implements Measurement {
-    private static final int OPEN = 50_000;
+record TimerSweeps(int open) implements Measurement {
     private static final int DUE = 20;
     private static final int ROUNDS = 6;
     private static final int WARM_UP = 1;
@@ -33,13 +32,13 @@ final class TimerSweeps implements Measurement {
     @Override
     public String needs() {
         return "%,d open documents, of which %d are due in each of %d rounds after %d to warm up"
-                .formatted(OPEN, DUE, ROUNDS, WARM_UP);
+                .formatted(open, DUE, ROUNDS, WARM_UP);
     }
 
     @Override
     public List<Row> measure(Ground ground) throws Exception {
-        ground.register().growTo(OPEN);
-        List<String> open = ground.register()
+        ground.register().growTo(open);
+        List<String> waiting = ground.register()
                 .documents()
                 .find(Filters.eq("number.register", "旧册"))
                 .sort(Sorts.ascending("_id"))
@@ -51,7 +50,7 @@ final class TimerSweeps implements Measurement {
         var all = new Times();
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             int from = DUE * (round + WARM_UP);
-            Ringing ringing = ring(ground, open.subList(from, from + DUE));
+            Ringing ringing = ring(ground, waiting.subList(from, from + DUE));
             if (round >= 0) {
                 first.add(ringing.first());
                 all.add(ringing.all());

@@ -24,7 +24,6 @@ public final class Times {
 
     /** The rows of median and 99th percentile. */
     public List<Row> rows(String what) {
-        return List.of(
-                Row.of(what + ", p50", percentile(50), "ms"), Row.of(what + ", p99", percentile(99), "ms"));
+        return List.of(Row.of(what + ", p50", percentile(50), "ms"), Row.of(what + ", p99", percentile(99), "ms"));
     }
 }

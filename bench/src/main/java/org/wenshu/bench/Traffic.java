@@ -71,20 +71,27 @@ public final class Traffic implements AutoCloseable {
     public List<Row> rows(String each, int count) throws InterruptedException, ExecutionException {
         Taken end = taken();
         close();
-        Taken used = new Taken(
-                        end.nanos(), end.store(), end.broker(), storeForced.sum(), brokerForced.sum())
-                .since(begin);
+        Taken used =
+                new Taken(end.nanos(), end.store(), end.broker(), storeForced.sum(), brokerForced.sum()).since(begin);
         double asLong = (double) used.nanos() / idle.nanos();
         var rows = new ArrayList<Row>();
-        rows.add(row(each + ": store, writes", used.store().writes() - asLong * idle.store().writes(), count)
+        rows.add(row(
+                        each + ": store, writes",
+                        used.store().writes() - asLong * idle.store().writes(),
+                        count)
                 .note(most(used.store().commands(), count)));
         rows.add(row(
                 each + ": store, round trips",
                 used.store().roundTrips() - asLong * idle.store().roundTrips(),
                 count));
-        rows.add(kilobytes(each + ": store, sent", used.store().sent() - asLong * idle.store().sent(), count));
         rows.add(kilobytes(
-                each + ": store, received", used.store().received() - asLong * idle.store().received(), count));
+                each + ": store, sent",
+                used.store().sent() - asLong * idle.store().sent(),
+                count));
+        rows.add(kilobytes(
+                each + ": store, received",
+                used.store().received() - asLong * idle.store().received(),
+                count));
         rows.add(row(each + ": store, fsyncs", used.storeForced() - asLong * idle.storeForced(), count));
         rows.add(row(each + ": broker, events", used.broker().events(), count));
         rows.add(kilobytes(each + ": broker, events", used.broker().eventBytes(), count));
