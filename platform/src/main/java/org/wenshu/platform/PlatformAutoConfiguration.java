@@ -2,6 +2,7 @@ package org.wenshu.platform;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
@@ -192,6 +193,7 @@ public class PlatformAutoConfiguration {
             @Value("${spring.application.name}") String service,
             Clock clock,
             MeterRegistry meters,
+            ObservationRegistry observations,
             @Value("${wenshu.reading.retries:5}") int retries,
             @Value("${wenshu.reading.first-pause:200ms}") Duration firstPause,
             @Value("${wenshu.reading.longest-pause:10s}") Duration longestPause,
@@ -204,6 +206,7 @@ public class PlatformAutoConfiguration {
                 service,
                 clock,
                 meters,
+                observations,
                 new ReadingPace(retries, firstPause, longestPause),
                 context);
     }

@@ -3,6 +3,7 @@ package org.wenshu.platform;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,6 +115,7 @@ public final class Workshop implements AutoCloseable {
                 service,
                 clock,
                 new SimpleMeterRegistry(),
+                ObservationRegistry.NOOP,
                 new ReadingPace(2, Duration.ofMillis(20), Duration.ofMillis(100)),
                 context);
         closing.add(() -> {

@@ -2,6 +2,7 @@ package org.wenshu.platform.files;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -50,7 +51,11 @@ public final class GridFsFileStore implements FileStore {
         this.files = store.getCollection("files");
         this.uploads = store.getCollection("content.files");
         this.chunks = store.getCollection("content.chunks");
-        this.bucket = GridFSBuckets.create(store, "content").withChunkSizeBytes(CHUNK);
+        // Nobody waits for the disk here: the record that makes a content exist is written after it, and a journal that
+        // holds a later write holds the earlier ones.
+        this.bucket = GridFSBuckets.create(store, "content")
+                .withChunkSizeBytes(CHUNK)
+                .withWriteConcern(WriteConcern.W1.withJournal(false));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.wenshu.platform.relay;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import org.bson.Document;
 
@@ -13,4 +14,12 @@ public record Outbox(MongoCollection<Document> collection, String topic) {
     public static final String CLAIMED_BY = "_relayBy";
     /** The sequence of the aggregate's last event, published or not. */
     public static final String SEQUENCE = "_sequence";
+
+    /**
+     * The collection for clearing what was published. Should a crash undo a clearing, the events go out once more under
+     * the same ids, which readers pass over; so nobody waits for the disk here.
+     */
+    MongoCollection<Document> clearing() {
+        return collection.withWriteConcern(WriteConcern.W1.withJournal(false));
+    }
 }

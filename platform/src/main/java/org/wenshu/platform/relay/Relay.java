@@ -147,14 +147,14 @@ public final class Relay implements SmartLifecycle {
 
     /** Takes published events out of the document; returns those that were added meanwhile. */
     private List<OutboxEntry> clear(Outbox outbox, String aggregateId, long publishedTo) {
-        var cleared = outbox.collection()
+        var cleared = outbox.clearing()
                 .updateOne(
                         and(eq("_id", aggregateId), eq(Outbox.SEQUENCE, publishedTo)),
                         combine(unset(Outbox.ENTRIES), unset(Outbox.CLAIMED_UNTIL), unset(Outbox.CLAIMED_BY)));
         if (cleared.getMatchedCount() == 1) {
             return List.of();
         }
-        outbox.collection()
+        outbox.clearing()
                 .updateOne(
                         eq("_id", aggregateId),
                         combine(
