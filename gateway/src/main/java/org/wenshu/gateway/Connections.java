@@ -18,6 +18,12 @@ class Connections {
     /** A client that stops in the middle of sending is not waited for. */
     private static final Duration SILENCE_WHILE_SENDING = Duration.ofSeconds(30);
 
+    /**
+     * Of a service there may be several instances behind one name, and other ones soon: Docker gives its answers ten
+     * minutes to live, in which a replaced instance would be called in vain and a new one not at all.
+     */
+    private static final Duration NAMES_KEPT = Duration.ofSeconds(5);
+
     private static final int LARGEST_GATHERED_DOCUMENT = 16 * 1024 * 1024;
 
     @Bean
@@ -36,6 +42,15 @@ class Connections {
         return client -> client.disableRetry(true);
     }
 
+    @Bean
+    HttpClientCustomizer allInstancesOfAName() {
+        return Connections::toAllInstances;
+    }
+
+    private static HttpClient toAllInstances(HttpClient client) {
+        return client.resolver(names -> names.roundRobinSelection(true).cacheMaxTimeToLive(NAMES_KEPT));
+    }
+
     /** For what the gateway asks on its own account: keys, health, documents; apart from the clients' traffic. */
     @Bean
     WebClient gathering(GatewayProperties properties) {
@@ -46,7 +61,7 @@ class Connections {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         properties.routes().connectTimeout().toMillis());
         return WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
+                .clientConnector(new ReactorClientHttpConnector(toAllInstances(http)))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_GATHERED_DOCUMENT))
                 .build();
     }
