@@ -31,6 +31,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerPostProcessor;
 import org.wenshu.local.testing.MovableClock;
 import org.wenshu.local.testing.WenshuInfrastructure;
 import org.wenshu.platform.caller.Caller;
@@ -76,7 +77,13 @@ public final class Workshop implements AutoCloseable {
     }
 
     public Relay relay() {
+        return relay(producer -> producer);
+    }
+
+    /** A relay whose way to the broker is not what it should be. */
+    public Relay relay(ProducerPostProcessor<String, byte[]> way) {
         var factory = new DefaultKafkaProducerFactory<>(kafka(), new StringSerializer(), new ByteArraySerializer());
+        factory.addPostProcessor(way);
         var relay = new Relay(factory, systemClock, service, Duration.ofMillis(50));
         closing.add(() -> {
             relay.stop();

@@ -25,12 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,15 +110,15 @@ public final class Relay implements SmartLifecycle {
         }
     }
 
+    /**
+     * One after the other: an event must not get through when the one before it did not, as happens to those that are
+     * sent together just when the broker comes back. Most writes raise a single one.
+     */
     private void send(Outbox outbox, String aggregateId, List<OutboxEntry> entries) throws Exception {
         Producer<String, byte[]> producer = producers.createProducer();
         try {
-            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(entries.size());
             for (OutboxEntry entry : entries) {
-                acknowledgements.add(producer.send(toRecord(outbox, aggregateId, entry)));
-            }
-            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-                acknowledgement.get();
+                producer.send(toRecord(outbox, aggregateId, entry)).get();
             }
         } finally {
             // Hands the shared producer back.

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,45 @@ class RelayTest {
         await().atMost(PATIENCE).until(() -> outboxIsEmpty(store));
         assertThat(sequences(workshop.published(), "a")).containsExactly(1L, 2L);
         assertThat(store.get("a").version()).isEqualTo(3);
+    }
+
+    @Test
+    void nothing_is_published_before_what_precedes_it_even_when_that_failed() {
+        var storeOfTheDead = workshop.store(workshop.relay());
+        storeOfTheDead.insert(Parcel.sent("a", workshop.clock.instant()));
+        for (int i = 0; i < 3; i++) {
+            storeOfTheDead.change("a", Parcel::stamp);
+        }
+        var failed = new AtomicBoolean();
+        Relay alive = workshop.relay(producer -> failingOnceFor("a:2", producer, failed));
+        var store = workshop.store(alive);
+        alive.start();
+
+        workshop.systemClock.advance(Relay.CLAIM.plusSeconds(1));
+        await().atMost(PATIENCE).untilTrue(failed);
+        await().atMost(PATIENCE).until(() -> {
+            workshop.systemClock.advance(Relay.CLAIM.plusSeconds(1));
+            return outboxIsEmpty(store);
+        });
+
+        assertThat(firstDeliveries(sequences(workshop.published(), "a"))).containsExactly(1L, 2L, 3L);
+    }
+
+    /** As when the broker comes back between two events that wait. */
+    @SuppressWarnings("unchecked")
+    private static Producer<String, byte[]> failingOnceFor(
+            String eventId, Producer<String, byte[]> producer, AtomicBoolean failed) {
+        return (Producer<String, byte[]>) Proxy.newProxyInstance(
+                RelayTest.class.getClassLoader(), new Class<?>[] {Producer.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("send")) {
+                        var id = ((ProducerRecord<?, ?>) arguments[0]).headers().lastHeader("ce_id");
+                        if (new String(id.value(), StandardCharsets.UTF_8).equals(eventId)
+                                && failed.compareAndSet(false, true)) {
+                            return CompletableFuture.failedFuture(new TimeoutException("no broker"));
+                        }
+                    }
+                    return method.invoke(producer, arguments);
+                });
     }
 
     private static boolean outboxIsEmpty(AggregateStore<Parcel> store) {
