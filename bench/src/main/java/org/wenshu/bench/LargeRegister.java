@@ -28,9 +28,8 @@ public final class LargeRegister {
     private static final String ENTRY = "register";
 
     /** A book of its own, so that the service does not meet these numbers when it gives out the next one. */
-    private static final String BOOK = "普通";
+    static final String BOOK = "旧册";
 
-    private static final String OTHER_BOOK = "旧册";
     private static final String TITLE_MARK = "甲乙丙丁";
     private static final String SENDER_MARK = "戊己";
     private static final Instant RECEIVED = Instant.parse("2026-01-05T01:00:00Z");
@@ -108,19 +107,19 @@ public final class LargeRegister {
                         ? id
                         : text.replace(SENDER_MARK, two(n % SENDERS))
                                 .replaceAll(TITLE_MARK + "\\d+", "%06d".formatted(n))
-                                .replace(written, OTHER_BOOK + "收〔" + year + "〕" + n + "号"));
+                                .replace(written, BOOK + "收〔" + year + "〕" + n + "号"));
         made.remove("_requests");
         made.put("_keys", new Document(model.get("_keys", Document.class)));
-        made.get("number", Document.class).append("register", OTHER_BOOK).append("number", n);
+        made.get("number", Document.class).append("register", BOOK).append("number", n);
         made.get("_keys", Document.class)
-                .append("number", "incoming/" + OTHER_BOOK + "/" + year + "/" + n)
+                .append("number", "incoming/" + BOOK + "/" + year + "/" + n)
                 .append("sender", "bench|" + n);
         var received = Date.from(RECEIVED.plus(Duration.ofMinutes(5L * n)));
         var timer = Date.from(DUE.plus(Duration.ofSeconds(40L * n)));
         made.append("receivedAt", received).append("_timerAt", timer);
         made.get("ladder", Document.class).append("next", timer);
         Document entry = made.get(ENTRY, Document.class);
-        entry.append("number", "%04d/%s/%08d".formatted(year, OTHER_BOOK, n))
+        entry.append("number", "%04d/%s/%08d".formatted(year, BOOK, n))
                 .append("receivedAt", received)
                 .append("dueAt", Date.from(timer.toInstant().plus(Duration.ofDays(1))))
                 .append("tokens", tokens(entry.getString("text")));

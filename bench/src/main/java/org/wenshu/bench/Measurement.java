@@ -2,7 +2,7 @@ package org.wenshu.bench;
 
 import java.util.List;
 
-/** One thing that is measured. A new one implements this and is named in {@link Bench#MEASUREMENTS}. */
+/** One thing, or some that belong together, that is measured. A new one implements this and is named in {@link Bench#MEASUREMENTS}. */
 public interface Measurement {
 
     /** By what it is asked for on the command line. */

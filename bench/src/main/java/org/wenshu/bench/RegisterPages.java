@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.wenshu.local.client.Answer;
 import org.wenshu.local.client.Session;
 
 /** The register's first page and some filtered ones, through the gateway, when it is small and when it is large. */
@@ -40,32 +42,46 @@ record RegisterPages(int small, int large) implements Measurement {
     public List<Row> measure(Ground ground) {
         var rows = new ArrayList<Row>();
         ground.register().growTo(small);
-        Map<String, Double> few = medians(ground);
+        Map<String, Taken> few = taken(ground);
         ground.register().growTo(large);
-        Map<String, Double> many = medians(ground);
-        few.forEach((query, millis) -> {
-            double grown = many.getOrDefault(query, 0.0);
-            rows.add(Row.of("%s at %,d".formatted(query, small), millis, "ms"));
-            rows.add(Row.of("%s at %,d".formatted(query, large), grown, "ms"));
-            rows.add(Row.of(query + ", the large register's against the small one's", grown / millis, "times")
+        Map<String, Taken> many = taken(ground);
+        queries().keySet().forEach(query -> {
+            Taken before = Objects.requireNonNull(few.get(query));
+            Taken after = Objects.requireNonNull(many.get(query));
+            rows.add(before.row("%s at %,d".formatted(query, small)));
+            rows.add(after.row("%s at %,d".formatted(query, large)));
+            rows.add(Row.of(
+                            query + ", the large register's against the small one's",
+                            after.millis / before.millis,
+                            "times")
                     .note("target: at most " + TARGET));
         });
         return rows;
     }
 
-    private static Map<String, Double> medians(Ground ground) {
-        var medians = new LinkedHashMap<String, Double>();
+    private record Taken(double millis, String matches) {
+        Row row(String what) {
+            return Row.of(what, millis, "ms").note(matches + " match");
+        }
+    }
+
+    private static Map<String, Taken> taken(Ground ground) {
+        var all = new LinkedHashMap<String, Taken>();
         queries().forEach((name, query) -> {
             var times = new Times();
+            String matches = "";
             for (int i = -WARM_UP; i < REQUESTS; i++) {
                 long begin = System.nanoTime();
-                ground.secretary().get("/api/v1/incoming-documents" + query).expect(200);
+                Answer page = ground.secretary()
+                        .get("/api/v1/incoming-documents" + query)
+                        .expect(200);
                 if (i >= 0) {
                     times.add(System.nanoTime() - begin);
                 }
+                matches = page.text("/total");
             }
-            medians.put(name, times.median());
+            all.put(name, new Taken(times.median(), matches));
         });
-        return medians;
+        return all;
     }
 }

@@ -40,7 +40,7 @@ record TimerSweeps(int open) implements Measurement {
         ground.register().growTo(open);
         List<String> waiting = ground.register()
                 .documents()
-                .find(Filters.eq("number.register", "旧册"))
+                .find(Filters.eq("number.register", LargeRegister.BOOK))
                 .sort(Sorts.ascending("_id"))
                 .limit(DUE * (ROUNDS + WARM_UP))
                 .projection(Projections.include("_id"))

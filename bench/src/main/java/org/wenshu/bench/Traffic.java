@@ -94,7 +94,7 @@ public final class Traffic implements AutoCloseable {
                 count));
         rows.add(row(each + ": store, fsyncs", used.storeForced() - asLong * idle.storeForced(), count));
         rows.add(row(each + ": broker, events", used.broker().events(), count));
-        rows.add(kilobytes(each + ": broker, events", used.broker().eventBytes(), count));
+        rows.add(kilobytes(each + ": broker, bytes of events", used.broker().eventBytes(), count));
         rows.add(row(each + ": broker, places kept by readers", used.broker().placesKept(), count));
         rows.add(row(each + ": broker, fsyncs", used.brokerForced() - asLong * idle.brokerForced(), count));
         rows.add(new Row(
