@@ -78,8 +78,8 @@ class ConsistencyCheckTest {
     void what_the_journeys_left_behind_is_consistent() {
         assertThat(evidence.stored(Evidence.DOCUMENTS)).hasSizeGreaterThan(1);
         assertThat(evidence.events()).isNotEmpty();
-        assertThat(evidence.received()).hasValueSatisfying(messages -> assertThat(messages)
-                .isNotEmpty());
+        assertThat(evidence.received())
+                .hasValueSatisfying(messages -> assertThat(messages).isNotEmpty());
         assertThat(findings(evidence)).isEmpty();
     }
 
@@ -90,7 +90,8 @@ class ConsistencyCheckTest {
             try (var client = MongoClients.create(TheSuite.store())) {
                 MongoCollection<Document> records =
                         client.getDatabase("wenshu_archive").getCollection("records");
-                Document record = records.find(new Document("source.id", filed.id())).first();
+                Document record =
+                        records.find(new Document("source.id", filed.id())).first();
                 records.deleteOne(new Document("_id", record.get("_id")));
                 try {
                     assertThat(kinds(read())).contains(Kind.NOT_FILED, Kind.LOST);
@@ -106,13 +107,15 @@ class ConsistencyCheckTest {
     class a_planted_loss_is_named {
         @Test
         void of_a_record() {
-            Evidence without = without(Evidence.RECORDS, record -> sourceOf(record).equals(filed.id()));
+            Evidence without =
+                    without(Evidence.RECORDS, record -> sourceOf(record).equals(filed.id()));
             assertFinding(without, Kind.NOT_FILED, filed.id());
         }
 
         @Test
         void of_a_document() {
-            Evidence without = without(Evidence.DOCUMENTS, document -> idOf(document).equals(filed.id()));
+            Evidence without =
+                    without(Evidence.DOCUMENTS, document -> idOf(document).equals(filed.id()));
             assertFinding(without, Kind.LOST, filed.id());
             assertThat(kinds(without)).contains(Kind.LOST);
         }
@@ -130,7 +133,8 @@ class ConsistencyCheckTest {
 
         @Test
         void of_a_file_in_the_archive() {
-            assertThat(kinds(evidence.having(Evidence.FILES, files -> List.of()))).contains(Kind.FILE_LOST);
+            assertThat(kinds(evidence.having(Evidence.FILES, files -> List.of())))
+                    .contains(Kind.FILE_LOST);
         }
 
         @Test
@@ -145,7 +149,9 @@ class ConsistencyCheckTest {
         @Test
         void of_a_message_that_was_due() {
             Evidence without = without(
-                    Evidence.DELIVERIES, delivery -> isUrging(delivery) && delivery.getString("recipient").equals("wei"));
+                    Evidence.DELIVERIES,
+                    delivery -> isUrging(delivery)
+                            && delivery.getString("recipient").equals("wei"));
             assertFinding(without, Kind.NOT_TOLD, "wei by SMS");
             assertFinding(without, Kind.NOT_TOLD, "wei by EMAIL");
             assertFinding(without, Kind.NOT_TOLD, "wei by INBOX");
@@ -165,7 +171,8 @@ class ConsistencyCheckTest {
         @Test
         void of_a_record() {
             Evidence twice = evidence.having(Evidence.RECORDS, records -> {
-                var second = new Document(record(filed.id())).append("_id", "second").append("_sequence", 0);
+                var second =
+                        new Document(record(filed.id())).append("_id", "second").append("_sequence", 0);
                 records.add(second);
                 return records;
             });
@@ -244,7 +251,8 @@ class ConsistencyCheckTest {
     class a_planted_gap_is_named {
         @Test
         void in_the_register() {
-            Evidence gap = without(Evidence.DOCUMENTS, document -> idOf(document).equals(filed.id()));
+            Evidence gap =
+                    without(Evidence.DOCUMENTS, document -> idOf(document).equals(filed.id()));
             assertFinding(gap, Kind.NUMBER_GAP, "收文号 普通/2026");
         }
 
@@ -268,22 +276,22 @@ class ConsistencyCheckTest {
     class what_is_left_behind_is_named {
         @Test
         void in_an_outbox() {
-            Evidence left = changed(
-                    filed.id(), document -> document.append("_outbox", List.of(new Document("id", "x:1"))));
+            Evidence left =
+                    changed(filed.id(), document -> document.append("_outbox", List.of(new Document("id", "x:1"))));
             assertFinding(left, Kind.NOT_PUBLISHED, filed.id());
         }
 
         @Test
         void claimed() {
-            Evidence left =
-                    changed(filed.id(), document -> document.append("_relayUntil", new Date(0)));
+            Evidence left = changed(filed.id(), document -> document.append("_relayUntil", new Date(0)));
             assertFinding(left, Kind.CLAIMED, filed.id());
         }
 
         @Test
         void among_the_dead_letters() {
             Evidence left = evidence.having("wenshu_docs.dead_letters", letters -> {
-                letters.add(new Document("_id", "r:e:1").append("state", "WAITING").append("error", "planted"));
+                letters.add(
+                        new Document("_id", "r:e:1").append("state", "WAITING").append("error", "planted"));
                 return letters;
             });
             assertFinding(left, Kind.DEAD_LETTER, "r:e:1");
@@ -292,7 +300,8 @@ class ConsistencyCheckTest {
         @Test
         void unsent() {
             Evidence left = evidence.having(Evidence.DELIVERIES, deliveries -> {
-                deliveries.add(new Document(urging("SMS")).append("_id", "second").append("state", "FAILED"));
+                deliveries.add(
+                        new Document(urging("SMS")).append("_id", "second").append("state", "FAILED"));
                 return deliveries;
             });
             assertFinding(left, Kind.STILL_WAITING, "second");
@@ -342,8 +351,7 @@ class ConsistencyCheckTest {
         void needs_a_cause() {
             assertThat(kinds(cutOff)).doesNotContain(Kind.UNCERTAIN_WITHOUT_CAUSE);
             assertFinding(
-                    cutOff.withDisturbances(List.of(
-                            new Disturbance("long ago", Instant.EPOCH, Instant.EPOCH))),
+                    cutOff.withDisturbances(List.of(new Disturbance("long ago", Instant.EPOCH, Instant.EPOCH))),
                     Kind.UNCERTAIN_WITHOUT_CAUSE,
                     idOf(urging("EMAIL")));
         }
@@ -384,15 +392,17 @@ class ConsistencyCheckTest {
     }
 
     private static Evidence changed(String id, Consumer<Document> change) {
-        return evidence.having(Evidence.DOCUMENTS, documents -> documents.stream()
-                .map(document -> {
-                    var copy = new Document(document);
-                    if (idOf(document).equals(id)) {
-                        change.accept(copy);
-                    }
-                    return copy;
-                })
-                .toList());
+        return evidence.having(
+                Evidence.DOCUMENTS,
+                documents -> documents.stream()
+                        .map(document -> {
+                            var copy = new Document(document);
+                            if (idOf(document).equals(id)) {
+                                change.accept(copy);
+                            }
+                            return copy;
+                        })
+                        .toList());
     }
 
     private static PublishedEvent anUrging(List<PublishedEvent> events) {

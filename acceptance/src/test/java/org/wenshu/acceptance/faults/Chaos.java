@@ -96,7 +96,8 @@ final class Chaos implements AutoCloseable {
         later.schedule(
                 () -> {
                     order("/" + channel + "/up");
-                    remember(new Disturbance(channel + " down", from, Instant.now().plus(BEFORE_AND_AFTER)));
+                    remember(new Disturbance(
+                            channel + " down", from, Instant.now().plus(BEFORE_AND_AFTER)));
                 },
                 down.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -149,8 +150,8 @@ final class Chaos implements AutoCloseable {
         for (Disturbance cut : cuts) {
             String channel = cut.what().equals("mail") ? "EMAIL" : "SMS";
             Instant next = received.stream()
-                    .filter(message -> message.channel().equals(channel)
-                            && message.at().isAfter(cut.from()))
+                    .filter(message ->
+                            message.channel().equals(channel) && message.at().isAfter(cut.from()))
                     .map(ReceivedMessage::at)
                     .min(Instant::compareTo)
                     .orElse(cut.from());
@@ -174,8 +175,7 @@ final class Chaos implements AutoCloseable {
                 events delivered again      %d
                 events delivered belatedly  %d
                 outages                     %d SMTP, %d SMPP; connections cut in the hand-over: %d
-                mornings                    %d"""
-                .formatted(kills, duplicates, belated, mailOutages, smsOutages, cuts.size(), mornings);
+                mornings                    %d""".formatted(kills, duplicates, belated, mailOutages, smsOutages, cuts.size(), mornings);
     }
 
     private static void say(String what) {

@@ -29,18 +29,16 @@ final class EventAgain {
         if (all.isEmpty()) {
             return 0;
         }
-        return publish(which.stream()
-                .map(place -> all.get((int) (place * all.size())))
-                .toList());
+        return publish(
+                which.stream().map(place -> all.get((int) (place * all.size()))).toList());
     }
 
     /** Events that others of their aggregate have followed since. */
     int belated(List<Double> which) {
         Map<String, List<PublishedEvent>> aggregates =
                 new TreeMap<>(published().stream().collect(groupingBy(PublishedEvent::key)));
-        List<List<PublishedEvent>> several = aggregates.values().stream()
-                .filter(events -> events.size() > 1)
-                .toList();
+        List<List<PublishedEvent>> several =
+                aggregates.values().stream().filter(events -> events.size() > 1).toList();
         var chosen = new ArrayList<PublishedEvent>();
         for (double place : which) {
             if (!several.isEmpty()) {
@@ -59,16 +57,24 @@ final class EventAgain {
     }
 
     private int publish(List<PublishedEvent> events) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "delivery.timeout.ms", 60_000,
-                        "request.timeout.ms", 5_000);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "delivery.timeout.ms",
+                60_000,
+                "request.timeout.ms",
+                5_000);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (PublishedEvent event : events) {
                 var record = new ProducerRecord<>(
-                        event.topic(), event.partition(), event.key(), event.data().getBytes(StandardCharsets.UTF_8));
+                        event.topic(),
+                        event.partition(),
+                        event.key(),
+                        event.data().getBytes(StandardCharsets.UTF_8));
                 event.headers()
-                        .forEach((name, value) ->
-                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                 producer.send(record).get();
             }
         } catch (ExecutionException e) {

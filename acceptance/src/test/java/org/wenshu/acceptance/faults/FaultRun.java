@@ -221,6 +221,8 @@ final class FaultRun {
         boolean before = false;
         while (true) {
             List<Finding> findings = findings(installation, journeys, chaos);
+            System.out.println(
+                    findings.size() + " findings" + (findings.isEmpty() ? "" : ", first " + findings.getFirst()));
             if (findings.isEmpty() && before) {
                 return findings;
             }
@@ -245,8 +247,7 @@ final class FaultRun {
 
     private static Evidence evidence(Installation installation) {
         return Evidence.read(
-                "mongodb://127.0.0.1:" + installation.port(Part.STORE),
-                "127.0.0.1:" + installation.port(Part.BROKER));
+                "mongodb://127.0.0.1:" + installation.port(Part.STORE), "127.0.0.1:" + installation.port(Part.BROKER));
     }
 
     private void print(

@@ -50,14 +50,19 @@ final class IncomingJourney implements Journey {
 
     @Override
     public String name() {
-        return "incoming document " + number + id.map(known -> " (" + known + ")").orElse("");
+        return "incoming document " + number
+                + id.map(known -> " (" + known + ")").orElse("");
     }
 
     @Override
     public List<Step> steps() {
         var steps = new ArrayList<Step>();
         steps.add(this::register);
-        steps.add(act("li", Set.of("PASS_REVIEW"), "reviews", Map.of("outcome", "PASS", "checklist", inOrder())));
+        steps.add(act(
+                "li",
+                Set.of("PASS_REVIEW"),
+                "reviews",
+                Map.of("outcome", "PASS", "checklist", inOrder(), "reason", "机器检查结果已人工核对。")));
         steps.add(act(
                 "li",
                 Set.of("PROPOSE"),
@@ -164,7 +169,8 @@ final class IncomingJourney implements Journey {
 
     private int done(PatientClients clients, String person, Set<String> actions) {
         int times = 0;
-        for (JsonNode entry : clients.get("li", path() + "/journal").expect(200).json().at("/entries")) {
+        for (JsonNode entry :
+                clients.get("li", path() + "/journal").expect(200).json().at("/entries")) {
             if (actions.contains(entry.at("/action").asString())
                     && entry.at("/by/id").asString().equals(person)) {
                 times++;

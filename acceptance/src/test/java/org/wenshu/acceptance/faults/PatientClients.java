@@ -1,7 +1,6 @@
 package org.wenshu.acceptance.faults;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class PatientClients {
     private final AtomicInteger retries = new AtomicInteger();
     private final AtomicInteger rereads = new AtomicInteger();
     private final Map<String, AtomicInteger> troubles = new ConcurrentHashMap<>();
-    private final List<String> oddities = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Integer> oddities = new ConcurrentHashMap<>();
 
     PatientClients(Gateway gateway) {
         this.gateway = gateway;
@@ -48,7 +47,8 @@ final class PatientClients {
 
     /** Uploads a file; sending it twice stores it once. */
     Answer upload(String person, String name, String type, byte[] content) {
-        return insist(person, "POST /api/v1/files", session -> session.upload("/api/v1/files", "file", name, type, content));
+        return insist(
+                person, "POST /api/v1/files", session -> session.upload("/api/v1/files", "file", name, type, content));
     }
 
     private interface Request {
@@ -71,15 +71,16 @@ final class PatientClients {
                     sessions.remove(person);
                 }
                 if (answer.status() == 500) {
-                    oddities.add(what + " was answered 500: " + answer.body());
+                    odd(answer);
                 }
                 pause = retryAfter(answer, pause);
             } catch (UnexpectedAnswer broken) {
-                trouble = broken.getMessage().replaceFirst("(?s)^.*?(\\w+(Exception|: \\w+)).*$", "$1");
+                trouble = broken.getMessage().replaceFirst("(?s)^.* failed: (?:\\w+\\.)*(\\w+).*$", "$1");
             }
             troubles.computeIfAbsent(trouble, any -> new AtomicInteger()).incrementAndGet();
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(what + " by " + person + " got no answer in " + LONGEST + ": " + trouble);
+                throw new IllegalStateException(
+                        what + " by " + person + " got no answer in " + LONGEST + ": " + trouble);
             }
             retries.incrementAndGet();
             pause(pause);
@@ -108,8 +109,17 @@ final class PatientClients {
     void refused(Answer answer) {
         rereads.incrementAndGet();
         if (answer.status() != 409 && answer.status() != 412) {
-            oddities.add(answer.request() + " was answered " + answer.status() + ": " + answer.body());
+            odd(answer);
         }
+    }
+
+    /** Kept once for all documents that it happens to. */
+    private void odd(Answer answer) {
+        String said = answer.request() + " was answered " + answer.status() + ": " + answer.body();
+        oddities.merge(
+                said.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…").replaceAll("\"traceId\":\"\\w*\"", "…"),
+                1,
+                Integer::sum);
     }
 
     int requests() {
@@ -131,7 +141,10 @@ final class PatientClients {
 
     /** Answers that even a crash should not bring about. */
     List<String> oddities() {
-        return List.copyOf(oddities);
+        return oddities.entrySet().stream()
+                .map(odd -> odd.getValue() + " × " + odd.getKey())
+                .sorted()
+                .toList();
     }
 
     static void pause(Duration duration) {

@@ -180,8 +180,8 @@ final class EachRungOnce implements Rule {
 
     private static boolean changedSince(Document document, Instant at) {
         return Raw.list(document, "journal").stream()
-                .anyMatch(entry ->
-                        Raw.at(entry, "at") instanceof Date when && when.toInstant().isAfter(at));
+                .anyMatch(entry -> Raw.at(entry, "at") instanceof Date when
+                        && when.toInstant().isAfter(at));
     }
 
     private static Set<String> values(JsonNode field) {

@@ -35,8 +35,8 @@ final class EventsComplete implements Rule {
                 findings.add(new Finding(
                         LOST,
                         aggregate,
-                        events.getFirst().topic() + " tells of it (" + events.getLast().name()
-                                + "), but it is not stored"));
+                        events.getFirst().topic() + " tells of it ("
+                                + events.getLast().name() + "), but it is not stored"));
             }
         });
         return findings;
@@ -62,8 +62,7 @@ final class EventsComplete implements Rule {
             }
         }
         // Of a compacted topic the last record of each key is sure to be there.
-        boolean compacted =
-                !events.isEmpty() && events.getFirst().topic().equals(Evidence.DIRECTORY_TOPIC);
+        boolean compacted = !events.isEmpty() && events.getFirst().topic().equals(Evidence.DIRECTORY_TOPIC);
         for (long sequence = compacted ? Math.max(1, last) : 1; sequence <= last; sequence++) {
             if (!first.containsKey(sequence)) {
                 findings.add(new Finding(EVENT_MISSING, where, "event " + sequence + " of " + last));

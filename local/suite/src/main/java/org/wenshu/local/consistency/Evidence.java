@@ -81,7 +81,9 @@ public record Evidence(
                     for (String collection : database.listCollectionNames()) {
                         String place = name + "." + collection;
                         if (!NOT_READ.contains(place)) {
-                            stored.put(place, database.getCollection(collection).find().into(new ArrayList<>()));
+                            stored.put(
+                                    place,
+                                    database.getCollection(collection).find().into(new ArrayList<>()));
                         }
                     }
                 }

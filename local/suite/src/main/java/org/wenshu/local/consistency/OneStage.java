@@ -44,8 +44,7 @@ final class OneStage implements Rule {
                 break;
             }
         }
-        Map<String, List<Document>> done =
-                journal.stream().collect(groupingBy(entry -> Raw.text(entry, "action")));
+        Map<String, List<Document>> done = journal.stream().collect(groupingBy(entry -> Raw.text(entry, "action")));
         for (String action : ONCE) {
             if (done.getOrDefault(action, List.of()).size() > 1) {
                 findings.add(new Finding(DONE_TWICE, id, action));
