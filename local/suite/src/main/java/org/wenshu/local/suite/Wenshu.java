@@ -112,7 +112,8 @@ public final class Wenshu {
 
         void noWords() {
             if (!words.isEmpty()) {
-                throw new CannotStart("./wenshu " + command + " does not know what " + words.getFirst() + " is.\n" + USAGE);
+                throw new CannotStart(
+                        "./wenshu " + command + " does not know what " + words.getFirst() + " is.\n" + USAGE);
             }
         }
 
@@ -149,14 +150,13 @@ public final class Wenshu {
 
     private static int backup(Asked asked) {
         quiet();
-        TakingBackup.Taken taken =
-                TakingBackup.of(Installation.usual(asked.data("data/local"), false), asked.file());
+        TakingBackup.Taken taken = TakingBackup.of(Installation.usual(asked.data("data/local"), false), asked.file());
         System.out.printf(
                 "Backup of %s: %s, %.1f MB, %d files, read again and found whole.%n",
                 asked.data("data/local"), taken.file(), taken.bytes() / 1048576.0, taken.files());
         taken.held()
-                .ifPresent(held -> System.out.printf(
-                        "The suite went on working; changes waited for %d ms.%n", held.toMillis()));
+                .ifPresent(held ->
+                        System.out.printf("The suite went on working; changes waited for %d ms.%n", held.toMillis()));
         return 0;
     }
 
@@ -179,7 +179,7 @@ public final class Wenshu {
         restored.replaced()
                 .ifPresent(replaced -> System.out.println("What was there before is in " + replaced
                         + "; delete it when all is well, or rename it back."));
-        System.out.println("./wenshu " + (data.endsWith("demo") ? "demo" : "up") + " --data=" + data + " starts it.");
+        System.out.println("./wenshu " + (Files.exists(data.resolve("clock.offset")) ? "demo" : "up") + " --data=" + data + " starts it.");
         return 0;
     }
 
