@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wenshu.local.infrastructure.store.OwnCommand;
+import org.wenshu.local.infrastructure.store.RunningFile;
 
 /**
  * Takes a copy of the running store and of the broker beside it that belong together, for a backup (docs/adr/0011).
@@ -24,27 +25,29 @@ import org.slf4j.LoggerFactory;
  * folder; {@code {wenshuBackup: "state"}} tells how far it is. Whoever asked reads the folder and deletes it.
  */
 final class OnlineCopy {
-    static final String COMMAND = "wenshubackup";
+    private static final String COMMAND = "wenshubackup";
 
     private static final Logger log = LoggerFactory.getLogger(OnlineCopy.class);
     /** The store's file begins with two blocks that are written again and again; everything behind them is only added. */
     private static final int HEAD_BYTES = 2 * 4096;
 
-    private final MVStore store;
-    private final GroupedSync disk;
+    private final RunningFile running;
     private final Path folder;
     private State state = new State("NONE", "");
 
     /** @param error why it failed */
     private record State(String name, String error) {}
 
-    OnlineCopy(MVStore store, GroupedSync disk, Path folder) {
-        this.store = store;
-        this.disk = disk;
+    OnlineCopy(RunningFile running, Path folder) {
+        this.running = running;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    Document answer(Document command) {
+    OwnCommand command() {
+        return new OwnCommand(COMMAND, this::answer);
+    }
+
+    private Document answer(Document command) {
         return switch (String.valueOf(command.get("wenshuBackup"))) {
             case "begin" -> begin(String.valueOf(command.get("store")));
             case "state" -> state();
@@ -66,14 +69,14 @@ final class OnlineCopy {
             // What a backup that was cut off has left.
             BrokerFiles.delete(data);
             Path copy = Files.createDirectories(data.resolve("store")).resolve(EmbeddedStore.FILE);
-            store.setReuseSpace(false);
-            long length = disk.holding(() -> copyHeadAndBroker(file, copy, data));
+            running.reuseSpace(false);
+            long length = running.holding(() -> copyHeadAndBroker(file, copy, data));
             long held = Duration.ofNanos(System.nanoTime() - began).toMillis();
             state = new State("COPYING", "");
             Thread.ofPlatform().name("backup").daemon().start(() -> copyBody(file, copy, length));
             return new Document("ok", 1.0).append("folder", data.toString()).append("heldMillis", held);
         } catch (IOException | UncheckedIOException e) {
-            store.setReuseSpace(true);
+            running.reuseSpace(true);
             return refusal("the copy failed: " + e);
         }
     }
@@ -84,7 +87,7 @@ final class OnlineCopy {
             if (Files.exists(broker.resolve("log").resolve("meta.properties"))) {
                 BrokerFiles.copy(broker, data.resolve("broker"), true);
             }
-            long length = Files.size(file);
+            long length = running.usedBytes();
             transfer(file, copy, 0, Math.min(HEAD_BYTES, length));
             return length;
         } catch (IOException e) {
@@ -101,7 +104,7 @@ final class OnlineCopy {
             log.warn("The copy for a backup failed", e);
             reached = new State("FAILED", e.toString());
         } finally {
-            store.setReuseSpace(true);
+            running.reuseSpace(true);
         }
         synchronized (this) {
             state = reached;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,11 @@ final class ChildJvm implements AutoCloseable {
     /** Where the part serves, as it said when ready. */
     String address() {
         return address;
+    }
+
+    /** The processor time it has taken so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** What {@code kill -9} does. */
