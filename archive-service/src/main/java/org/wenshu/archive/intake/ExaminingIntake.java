@@ -77,7 +77,10 @@ class ExaminingIntake {
     private Filing filing(RecordId id, HandedOver handed, Optional<Correction> correction, Doer by) {
         Metadata metadata = metadata(handed);
         List<Paper> papers = papers(handed, metadata);
-        papers.forEach(paper -> mustBeIntact(paper, Obstacle.FILE_MISSING));
+        // The metadata, which stand among the papers, were examined before they were read.
+        papers.stream()
+                .filter(paper -> paper.role() != PaperRole.METADATA)
+                .forEach(paper -> mustBeIntact(paper, Obstacle.FILE_MISSING));
         Description description = description(handed, metadata, papers);
         Section section = section(correction.flatMap(Correction::section).orElse(handed.handlingSection()));
         RetentionProposal retention = retention(handed, metadata, description, correction);

@@ -32,19 +32,12 @@ public class Desk {
         return documents
                 .find(id)
                 .filter(document -> document.mayBeReadBy(actor))
-                .orElseThrow(Desk::notThere);
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
     /** Does the verb on the document, now. */
     IncomingDocument act(IncomingDocumentId id, Actor actor, BiConsumer<IncomingDocument, Instant> verb) {
-        // Looked at first, so that a version that does not match tells nobody that the document exists.
-        see(id, actor);
-        return documents.change(id, document -> {
-            if (!document.mayBeReadBy(actor)) {
-                throw notThere();
-            }
-            verb.accept(document, now());
-        });
+        return documents.change(id, document -> document.mayBeReadBy(actor), document -> verb.accept(document, now()));
     }
 
     public Instant now() {
@@ -61,9 +54,5 @@ public class Desk {
                 office.number(Policy.LONGEST_TERM),
                 office.number(Policy.REMIND_BEFORE),
                 office.number(Policy.ESCALATE_AFTER));
-    }
-
-    private static Problem notThere() {
-        return Problem.of(ProblemType.NOT_FOUND);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
@@ -27,8 +28,8 @@ import org.wenshu.platform.store.AggregateStore;
 /**
  * Delivery receipts of message centres on their way to the deliveries they are for (N3).
  *
- * <p>A receipt may overtake the writing down of the answer that told its id, and may reach another instance. So it is
- * stored first and then looked up; and whoever writes down an answer looks for stored receipts afterwards. One of the
+ * <p>A receipt may overtake the writing down of the answer that told its id, and may reach another instance. So one that
+ * finds no delivery is stored and then looked up again; and whoever writes down an answer looks for stored receipts afterwards. One of the
  * two always sees the other.
  */
 @Component
@@ -85,8 +86,11 @@ public class SmsReceipts {
                 .append("code", receipt.code())
                 .append("at", Date.from(time.now()));
         receipt.reference().ifPresent(reference -> document.append("reference", reference));
-        receipts.replaceOne(eq("_id", receipt.key()), document, new ReplaceOptions().upsert(true));
-        match(document);
+        // Most find their delivery at once; the others are kept first and then looked up again.
+        if (!matchKnown(document)) {
+            receipts.replaceOne(eq("_id", receipt.key()), document, new ReplaceOptions().upsert(true));
+            match(document);
+        }
         forgetOld();
     }
 
@@ -98,14 +102,25 @@ public class SmsReceipts {
         }
     }
 
+    private boolean matchKnown(Document receipt) {
+        Optional<String> known = deliveryOf(receipt);
+        known.ifPresent(delivery -> tell(delivery, receipt, false));
+        return known.isPresent();
+    }
+
+    private Optional<String> deliveryOf(Document receipt) {
+        return Optional.ofNullable(deliveries
+                        .collection()
+                        .find(eq("messageIds", receipt.getString("_id")))
+                        .projection(new Document("_id", 1))
+                        .first())
+                .map(found -> found.getString("_id"));
+    }
+
     private void match(Document receipt) {
-        Document known = deliveries
-                .collection()
-                .find(eq("messageIds", receipt.getString("_id")))
-                .projection(new Document("_id", 1))
-                .first();
-        if (known != null) {
-            apply(known.getString("_id"), receipt, false);
+        Optional<String> known = deliveryOf(receipt);
+        if (known.isPresent()) {
+            apply(known.get(), receipt, false);
             return;
         }
         if (receipt.getInteger("reference") == null && isAnswerPending(receipt.getString("phone"))) {
@@ -139,6 +154,11 @@ public class SmsReceipts {
     }
 
     private void apply(String deliveryId, Document receipt, boolean uncertain) {
+        tell(deliveryId, receipt, uncertain);
+        receipts.deleteOne(eq("_id", receipt.getString("_id")));
+    }
+
+    private void tell(String deliveryId, Document receipt, boolean uncertain) {
         String messageId = receipt.getString("messageId");
         boolean arrived = receipt.getBoolean("arrived");
         String code = receipt.getString("code");
@@ -149,7 +169,6 @@ public class SmsReceipts {
                 delivery.receipt(messageId, arrived, code, clock.instant());
             }
         });
-        receipts.deleteOne(eq("_id", receipt.getString("_id")));
     }
 
     /** Applies the receipts that came before this delivery was ready for them. */

@@ -84,27 +84,32 @@ public final class GridFsFileStore implements FileStore {
 
     @Override
     public InputStream open(String sha256) {
-        Document record = files.find(Filters.eq("_id", sha256)).first();
-        if (record == null) {
-            throw Problem.of(ProblemType.NOT_FOUND).detail("没有此文件", "There is no such file");
-        }
-        return bucket.openDownloadStream(record.getObjectId("content")).batchSize(CHUNKS_AT_A_TIME);
+        return content(record(sha256)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).detail("没有此文件", "There is no such file")));
     }
 
     @Override
     public Optional<StoredFile> find(String sha256) {
-        return Optional.ofNullable(files.find(Filters.eq("_id", sha256)).first())
-                .map(GridFsFileStore::stored);
+        return record(sha256).map(GridFsFileStore::stored);
+    }
+
+    private Optional<Document> record(String sha256) {
+        return Optional.ofNullable(files.find(Filters.eq("_id", sha256)).first());
+    }
+
+    private InputStream content(Document record) {
+        return bucket.openDownloadStream(record.getObjectId("content")).batchSize(CHUNKS_AT_A_TIME);
     }
 
     @Override
     public boolean verify(String sha256) {
-        Optional<StoredFile> expected = find(sha256);
-        if (expected.isEmpty()) {
+        Optional<Document> record = record(sha256);
+        if (record.isEmpty()) {
             return false;
         }
+        StoredFile expected = stored(record.get());
         Reading reading = new Reading();
-        try (InputStream in = open(sha256)) {
+        try (InputStream in = content(record.get())) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 reading.add(buffer, read);
@@ -115,8 +120,8 @@ public final class GridFsFileStore implements FileStore {
         }
         StoredFile found = reading.stored("");
         return found.sha256().equals(sha256)
-                && found.sm3().equals(expected.get().sm3())
-                && found.size() == expected.get().size();
+                && found.sm3().equals(expected.sm3())
+                && found.size() == expected.size();
     }
 
     @Override

@@ -3,12 +3,17 @@ package org.wenshu.platform.relay;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
@@ -26,7 +31,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
@@ -49,6 +57,7 @@ public final class Relay implements SmartLifecycle {
     public static final Duration CLAIM = Duration.ofSeconds(10);
 
     private static final int SWEEP_LIMIT = 500;
+    private static final int CLEARED_AT_ONCE = 100;
 
     private final ProducerFactory<String, byte[]> producers;
     /** System time, not the movable clock: claims are about processes, not about the office. */
@@ -61,6 +70,8 @@ public final class Relay implements SmartLifecycle {
     private final ExecutorService publishing = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("relay-sweep").daemon().factory());
+    private final LinkedBlockingQueue<Published> toClear = new LinkedBlockingQueue<>();
+    private final AtomicBoolean clearing = new AtomicBoolean();
     private volatile boolean running;
 
     public Relay(
@@ -70,6 +81,8 @@ public final class Relay implements SmartLifecycle {
         this.source = URI.create("/wenshu/" + serviceName);
         this.sweepInterval = sweepInterval;
     }
+
+    private record Published(Outbox outbox, String aggregateId, long upTo) {}
 
     /** Also publishes what waits in this collection from before. */
     public void watch(Outbox outbox) {
@@ -93,20 +106,23 @@ public final class Relay implements SmartLifecycle {
 
     private void publishAndClear(Outbox outbox, String aggregateId, List<OutboxEntry> entries) {
         try {
-            List<OutboxEntry> waiting = entries;
-            while (!waiting.isEmpty()) {
-                send(outbox, aggregateId, waiting);
-                waiting = clear(outbox, aggregateId, waiting.getLast().sequence());
+            if (!entries.isEmpty()) {
+                send(outbox, aggregateId, entries);
+                clearSoon(new Published(outbox, aggregateId, entries.getLast().sequence()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            if (running) {
-                log.warn(
-                        "events of {} stay in the outbox and are tried again when the claim has run out: {}",
-                        aggregateId,
-                        e.toString());
-            }
+            staysForNow(aggregateId, e);
+        }
+    }
+
+    private void staysForNow(String what, Exception e) {
+        if (running) {
+            log.warn(
+                    "events of {} stay in the outbox and are tried again when the claim has run out: {}",
+                    what,
+                    e.toString());
         }
     }
 
@@ -143,23 +159,58 @@ public final class Relay implements SmartLifecycle {
         return record;
     }
 
-    /** Takes published events out of the document; returns those that were added meanwhile. */
-    private List<OutboxEntry> clear(Outbox outbox, String aggregateId, long publishedTo) {
-        var cleared = outbox.clearing()
-                .updateOne(
-                        and(eq("_id", aggregateId), eq(Outbox.SEQUENCE, publishedTo)),
-                        combine(unset(Outbox.ENTRIES), unset(Outbox.CLAIMED_UNTIL), unset(Outbox.CLAIMED_BY)));
-        if (cleared.getMatchedCount() == 1) {
-            return List.of();
+    /** What was published while the last lot was being cleared is cleared together, in one round trip. */
+    private void clearSoon(Published published) {
+        toClear.add(published);
+        if (clearing.compareAndSet(false, true)) {
+            publishing.execute(this::clearAll);
         }
-        outbox.clearing()
-                .updateOne(
-                        eq("_id", aggregateId),
+    }
+
+    private void clearAll() {
+        do {
+            var lot = new ArrayList<Published>();
+            toClear.drainTo(lot, CLEARED_AT_ONCE);
+            lot.stream().collect(Collectors.groupingBy(Published::outbox)).forEach(this::clear);
+            if (toClear.isEmpty()) {
+                clearing.set(false);
+            }
+        } while (!toClear.isEmpty() && (clearing.get() || clearing.compareAndSet(false, true)));
+    }
+
+    /** Takes published events out of their documents; what was added to one meanwhile is published now. */
+    private void clear(Outbox outbox, List<Published> lot) {
+        try {
+            var updates = lot.stream()
+                    .map(each -> new UpdateOneModel<Document>(
+                            and(eq("_id", each.aggregateId()), eq(Outbox.SEQUENCE, each.upTo())),
+                            combine(unset(Outbox.ENTRIES), unset(Outbox.CLAIMED_UNTIL), unset(Outbox.CLAIMED_BY))))
+                    .toList();
+            var cleared = outbox.clearing().bulkWrite(updates, new BulkWriteOptions().ordered(false));
+            if (cleared.getMatchedCount() < lot.size()) {
+                lot.forEach(each -> publishAdded(outbox, each));
+            }
+        } catch (RuntimeException e) {
+            staysForNow(
+                    lot.stream().map(Published::aggregateId).collect(Collectors.joining(", ")), e);
+        }
+    }
+
+    private void publishAdded(Outbox outbox, Published published) {
+        String aggregateId = published.aggregateId();
+        Document document = outbox.clearing()
+                .findOneAndUpdate(
+                        and(
+                                eq("_id", aggregateId),
+                                gt(Outbox.SEQUENCE, published.upTo()),
+                                eq(Outbox.CLAIMED_BY, instance)),
                         combine(
-                                pull(Outbox.ENTRIES, new Document("seq", new Document("$lte", publishedTo))),
-                                set(Outbox.CLAIMED_UNTIL, claimEnd())));
-        Document document = outbox.collection().find(eq("_id", aggregateId)).first();
-        return document == null ? List.of() : entriesOf(document);
+                                pull(Outbox.ENTRIES, new Document("seq", new Document("$lte", published.upTo()))),
+                                set(Outbox.CLAIMED_UNTIL, claimEnd())),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        if (document != null) {
+            publish(outbox, aggregateId, entriesOf(document));
+        }
     }
 
     private static List<OutboxEntry> entriesOf(Document document) {

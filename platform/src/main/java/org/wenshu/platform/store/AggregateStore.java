@@ -28,6 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -131,7 +132,10 @@ public final class AggregateStore<A> {
             if (existing == null) {
                 throw keyTaken(document, newId, e);
             }
-            return replayed(existing).orElseThrow(() -> new KeyTaken("id", newId, newId));
+            if (isReplay(existing)) {
+                return read(existing);
+            }
+            throw new KeyTaken("id", newId, newId);
         }
         hand(newId, entries);
         return read(document);
@@ -230,7 +234,16 @@ public final class AggregateStore<A> {
      * state, whose guards decide; a request that named a version by If-Match gets 412 instead.
      */
     public A change(String id, Consumer<A> verb) {
-        return change(id, verb, Optional.empty())
+        return change(id, any -> true, verb);
+    }
+
+    /**
+     * Changes an aggregate that not everybody may know of; to others it is not there, whatever version they name.
+     *
+     * @param mayKnow whether whoever asks may know of it
+     */
+    public A change(String id, Predicate<A> mayKnow, Consumer<A> verb) {
+        return change(id, mayKnow, verb, Optional.empty())
                 .orElseThrow(() -> new IllegalStateException("only a redelivered event changes nothing"));
     }
 
@@ -239,7 +252,7 @@ public final class AggregateStore<A> {
      * applied before. That it was applied is kept in the same document, by the same write.
      */
     public Optional<A> changeOnce(String id, Delivery delivery, Consumer<A> verb) {
-        return change(id, verb, Optional.of(delivery));
+        return change(id, any -> true, verb, Optional.of(delivery));
     }
 
     /** Rings one aggregate's timer if it is still due; when another instance was faster there is nothing left to do. */
@@ -260,7 +273,7 @@ public final class AggregateStore<A> {
         save(document, version(document), aggregate, Optional.empty());
     }
 
-    private Optional<A> change(String id, Consumer<A> verb, Optional<Delivery> cause) {
+    private Optional<A> change(String id, Predicate<A> mayKnow, Consumer<A> verb, Optional<Delivery> cause) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Document document = collection.find(eq("_id", id)).first();
             if (document == null) {
@@ -275,9 +288,12 @@ public final class AggregateStore<A> {
                     return Optional.empty();
                 }
             }
-            Optional<A> replayed = replayed(document);
-            if (replayed.isPresent()) {
-                return replayed;
+            A aggregate = read(document);
+            if (!mayKnow.test(aggregate)) {
+                throw Problem.of(ProblemType.NOT_FOUND);
+            }
+            if (isReplay(document)) {
+                return Optional.of(aggregate);
             }
             long version = version(document);
             CurrentRequest.get()
@@ -286,7 +302,6 @@ public final class AggregateStore<A> {
                             throw Problem.of(ProblemType.PRECONDITION_FAILED);
                         }
                     }));
-            A aggregate = read(document);
             verb.accept(aggregate);
             Optional<A> saved = save(document, version, aggregate, cause);
             if (saved.isPresent()) {
@@ -458,20 +473,23 @@ public final class AggregateStore<A> {
         }
     }
 
-    private Optional<A> replayed(Document document) {
-        return CurrentRequest.get()
-                .flatMap(request -> request.requestId().flatMap(requestId -> {
-                    for (Document done : document.getList(REQUESTS, Document.class, List.of())) {
-                        if (done.getString("id").equals(requestId)) {
-                            if (!done.getString("fingerprint")
-                                    .equals(request.fingerprint().get())) {
-                                throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-                            }
-                            return Optional.of(read(document));
-                        }
-                    }
-                    return Optional.empty();
-                }));
+    /** Whether the request under way has changed this document before. */
+    private static boolean isReplay(Document document) {
+        Optional<CurrentRequest> current = CurrentRequest.get();
+        Optional<String> requestId = current.flatMap(CurrentRequest::requestId);
+        if (requestId.isEmpty()) {
+            return false;
+        }
+        for (Document done : document.getList(REQUESTS, Document.class, List.of())) {
+            if (done.getString("id").equals(requestId.get())) {
+                if (!done.getString("fingerprint")
+                        .equals(current.orElseThrow().fingerprint().get())) {
+                    throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private KeyTaken keyTaken(Document fields, String ownId, MongoWriteException cause) {

@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.model;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** All incoming documents of the organ; saving one also publishes what happened to it. */
 public interface IncomingDocuments {
@@ -12,8 +13,9 @@ public interface IncomingDocuments {
 
     Optional<IncomingDocument> find(IncomingDocumentId id);
 
-    /** Does the verb on the present state and saves. */
-    IncomingDocument change(IncomingDocumentId id, Consumer<IncomingDocument> verb);
+    /** Does the verb on the present state and saves; for those who may not know of the document it is not there. */
+    IncomingDocument change(
+            IncomingDocumentId id, Predicate<IncomingDocument> mayKnow, Consumer<IncomingDocument> verb);
 
     /** A document of the same sender and number that is not voided. */
     Optional<IncomingDocument> registeredUnder(SenderKey key);

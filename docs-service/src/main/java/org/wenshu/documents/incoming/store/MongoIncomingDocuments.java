@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.store;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingDocumentId;
@@ -34,8 +35,9 @@ class MongoIncomingDocuments implements IncomingDocuments {
     }
 
     @Override
-    public IncomingDocument change(IncomingDocumentId id, Consumer<IncomingDocument> verb) {
-        return store.change(id.value(), verb);
+    public IncomingDocument change(
+            IncomingDocumentId id, Predicate<IncomingDocument> mayKnow, Consumer<IncomingDocument> verb) {
+        return store.change(id.value(), mayKnow, verb);
     }
 
     @Override
