@@ -13,8 +13,8 @@ FROM ${JRE}
 ARG MODULE
 LABEL org.opencontainers.image.title="wenshu ${MODULE}" \
       org.opencontainers.image.licenses="Apache-2.0"
-RUN groupadd --system --gid 10001 wenshu \
- && useradd --system --uid 10001 --gid wenshu --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin wenshu \
+RUN groupadd --gid 10001 wenshu \
+ && useradd --uid 10001 --gid wenshu --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin wenshu \
  && install -d -o wenshu -g wenshu -m 0750 /var/lib/wenshu
 COPY --chmod=0755 docker/healthy /usr/local/bin/healthy
 WORKDIR /wenshu
