@@ -29,6 +29,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.wenshu.directory.clients.KeepingClients;
+import org.wenshu.directory.clients.OperatorClientFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -646,6 +650,56 @@ class DirectoryServiceTest {
             assertThat(after.get("/api/v1/me").status()).isEqualTo(200);
             String published = installation.get("/oauth2/jwks", "").body();
             assertThat(published).contains(oldKey, newKey).doesNotContain("\"d\"");
+        }
+    }
+
+    @Nested
+    class looked_after_from_the_command_line {
+        private Answer token(String secret) {
+            return installation.send(installation
+                    .request("/oauth2/token", "")
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString((OperatorClientFixture.ID + ":" + secret)
+                                                    .getBytes(StandardCharsets.UTF_8)))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+        }
+
+        @Test
+        void whoever_can_read_the_secret_may_operate_and_nothing_else_until_an_administrator_ends_it() throws Exception {
+            Path file = Files.createTempFile("operator", ".txt");
+            Files.writeString(file, "first-secret\n");
+            KeepingClients clients = installation.bean(KeepingClients.class);
+            OperatorClientFixture.start(clients, file);
+            Answer granted = token("first-secret");
+            assertThat(granted.status()).isEqualTo(200);
+            String token = granted.json().get("access_token").asString();
+            assertThat(installation
+                            .get("/api/v1/operations/directory-service/state", token)
+                            .json()
+                            .get("service")
+                            .asString())
+                    .isEqualTo("directory-service");
+            assertThat(installation.get("/api/v1/people", token).status()).isEqualTo(403);
+            assertThat(installation
+                            .get("/api/v1/operations/directory-service/state", "")
+                            .status())
+                    .isEqualTo(401);
+
+            // Restored from a backup, the folder has another secret than the data.
+            Files.writeString(file, "second-secret\n");
+            OperatorClientFixture.start(clients, file);
+            assertThat(token("first-secret").status()).isEqualTo(401);
+            assertThat(token("second-secret").status()).isEqualTo(200);
+
+            assertThat(admin.post("/api/v1/clients/" + OperatorClientFixture.ID + "/deactivation", Map.of())
+                            .status())
+                    .isEqualTo(201);
+            OperatorClientFixture.start(clients, file);
+            assertThat(token("second-secret").status()).isEqualTo(401);
         }
     }
 

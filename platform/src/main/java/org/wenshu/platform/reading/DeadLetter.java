@@ -25,6 +25,9 @@ public record DeadLetter(
         Optional<Instant> replayedAt,
         Optional<String> replayedBy) {
 
+    /** In the place of the type of what could not be read as an event. */
+    static final String NO_EVENT = "?";
+
     /** Where a dead letter stands. */
     public enum State {
         WAITING,
@@ -34,7 +37,9 @@ public record DeadLetter(
          * Tried again, and an effect of it was passed over: a later event of the same source had been applied before,
          * and an older one must not undo it. Whether something is missing, a person has to look.
          */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Tried again by an operator, and found to be nothing that a reader could apply: what came was no event. */
+        UNREADABLE
     }
 
     Delivery delivery() {

@@ -79,13 +79,17 @@ public final class DeadLetters {
     /**
      * Applies the effect once more. A letter that waits no more is left as it is.
      *
-     * @return the letter, SUPERSEDED when a later event of the same source had been applied in its stead
+     * @return the letter, SUPERSEDED when a later event of the same source had been applied in its stead, UNREADABLE
+     *     when what came was no event
      * @throws Problem UNPROCESSABLE when it fails again; the letter keeps waiting
      */
     public DeadLetter replay(String id, String by) {
         DeadLetter letter = get(id);
         if (letter.state() != DeadLetter.State.WAITING) {
             return letter;
+        }
+        if (letter.type().equals(DeadLetter.NO_EVENT)) {
+            return settle(id, DeadLetter.State.UNREADABLE, by);
         }
         TopicReader reader = readers.get(letter.reader());
         if (reader == null) {
@@ -101,10 +105,14 @@ public final class DeadLetters {
             throw Problem.of(ProblemType.UNPROCESSABLE)
                     .detail("重放仍然失败：" + Readers.describe(e), "the effect failed again: " + Readers.describe(e));
         }
+        return settle(id, passedOver ? DeadLetter.State.SUPERSEDED : DeadLetter.State.REPLAYED, by);
+    }
+
+    private DeadLetter settle(String id, DeadLetter.State state, String by) {
         collection.updateOne(
                 eq("_id", id),
                 combine(
-                        set("state", (passedOver ? DeadLetter.State.SUPERSEDED : DeadLetter.State.REPLAYED).name()),
+                        set("state", state.name()),
                         set("replayedAt", Date.from(clock.instant())),
                         set("replayedBy", by)));
         return get(id);

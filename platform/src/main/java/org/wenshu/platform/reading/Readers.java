@@ -240,7 +240,7 @@ public final class Readers implements SmartLifecycle {
             // Kept by its place, so that the operator sees that it came.
             String place = record.topic() + "-" + record.partition() + "-" + record.offset();
             delivery = new Delivery(
-                    reader, origin, place, "?", Objects.requireNonNullElse(record.key(), "?"), 0, clock.instant());
+                    reader, origin, place, DeadLetter.NO_EVENT, Objects.requireNonNullElse(record.key(), "?"), 0, clock.instant());
             data = record.value() == null ? new byte[0] : record.value();
         }
         deadLetters.keep(new DeadLetter(

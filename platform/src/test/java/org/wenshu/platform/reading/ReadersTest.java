@@ -147,6 +147,30 @@ class ReadersTest {
         assertThat(letters.replay(replayed.id(), "p2")).isEqualTo(replayed);
     }
 
+    @Test
+    void what_was_no_event_is_told_to_be_unreadable_when_it_is_replayed_and_waits_no_more() {
+        var reader = TopicReader.named("any").reads(workshop.topic).build();
+        var letters = workshop.deadLetters(reader);
+        letters.keep(new DeadLetter(
+                "any:place",
+                "any",
+                workshop.topic,
+                "place",
+                DeadLetter.NO_EVENT,
+                "?",
+                0,
+                workshop.clock.instant(),
+                "{",
+                "NumberFormatException",
+                DeadLetter.State.WAITING,
+                workshop.clock.instant(),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(letters.waiting()).isEqualTo(1);
+        assertThat(letters.replay("any:place", "p1").state()).isEqualTo(DeadLetter.State.UNREADABLE);
+        assertThat(letters.waiting()).isZero();
+    }
+
     private static List<DeadLetter> waiting(DeadLetters letters) {
         return letters.list(Optional.of(DeadLetter.State.WAITING), Optional.empty(), 10);
     }

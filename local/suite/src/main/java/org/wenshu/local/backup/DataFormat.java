@@ -79,7 +79,8 @@ public final class DataFormat {
             return;
         }
         if (format > current) {
-            throw new CannotStart("The data in " + data + " is of format " + format + ", but this Wenshu knows formats up to "
+            throw new CannotStart("The data in " + data + " is of format " + format
+                    + ", but this Wenshu knows formats up to "
                     + current + " only: it was last used by a newer version. Use that version, or restore a backup that"
                     + " was taken before the upgrade into another folder.");
         }
@@ -102,8 +103,9 @@ public final class DataFormat {
         try {
             step.change().to(data);
         } catch (IOException | RuntimeException e) {
-            throw new CannotStart("The step to format " + step.to() + " failed (" + e + "). Start again to repeat it, or"
-                    + " go back: ./wenshu restore " + backup + " --data=" + data + " --force, then use the former version.");
+            throw new CannotStart("The step to format " + step.to() + " failed (" + e
+                    + "). Start again to repeat it, or" + " go back: ./wenshu restore " + backup + " --data=" + data
+                    + " --force, then use the former version.");
         }
         write(data, step.to());
     }

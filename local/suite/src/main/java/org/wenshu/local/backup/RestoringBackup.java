@@ -92,11 +92,12 @@ public final class RestoringBackup {
     }
 
     private static Path exchange(Path data, Path unpacked) throws IOException {
-        Path aside = data.resolveSibling(
-                data.getFileName() + ".replaced-" + STAMP.format(Clock.systemUTC().instant()));
+        Path aside = data.resolveSibling(data.getFileName() + ".replaced-"
+                + STAMP.format(Clock.systemUTC().instant()));
         // Kept until the end, so that nothing starts on the data in between.
-        try (StoppedData kept = StoppedData.keep(data).orElseThrow(() -> new CannotStart("Wenshu runs on " + data
-                + ". End it with ./wenshu stop, or restore with --stop. Nothing was changed."))) {
+        try (StoppedData kept = StoppedData.keep(data)
+                .orElseThrow(() -> new CannotStart("Wenshu runs on " + data
+                        + ". End it with ./wenshu stop, or restore with --stop. Nothing was changed."))) {
             Files.move(data, aside);
             try {
                 Files.move(unpacked, data);

@@ -65,8 +65,8 @@ public final class TakingBackup {
     /** Of a folder on which nothing may run. */
     static Taken ofStopped(Path data, Path file, int format) {
         Path target = checked(file, data.toAbsolutePath().normalize());
-        try (StoppedData kept = StoppedData.keep(data).orElseThrow(() -> new CannotStart("Wenshu runs on " + data
-                + "; ./wenshu stop ends it."))) {
+        try (StoppedData kept = StoppedData.keep(data)
+                .orElseThrow(() -> new CannotStart("Wenshu runs on " + data + "; ./wenshu stop ends it."))) {
             return ofStopped(kept, data.toAbsolutePath().normalize(), target, format);
         }
     }
@@ -91,9 +91,10 @@ public final class TakingBackup {
     private static Taken ofRunning(Installation installation, Path data, Path file, int format) {
         long needed = sizeOfStore(data) + SPACE_TO_LEAVE;
         if (data.toFile().getUsableSpace() < needed) {
-            throw new CannotStart("While the suite runs a backup needs " + (needed >> 20) + " MB of free space at " + data
-                    + ", but only " + (data.toFile().getUsableSpace() >> 20)
-                    + " MB are free. Stop the suite first (./wenshu stop); then it needs none there.");
+            throw new CannotStart(
+                    "While the suite runs a backup needs " + (needed >> 20) + " MB of free space at " + data
+                            + ", but only " + (data.toFile().getUsableSpace() >> 20)
+                            + " MB are free. Stop the suite first (./wenshu stop); then it needs none there.");
         }
         return writing(file, () -> {
             Instant at = CLOCK.instant();
@@ -138,7 +139,8 @@ public final class TakingBackup {
             }
         } catch (MongoException e) {
             throw new CannotStart("Wenshu runs on " + data + ", but its store (port " + installation.port(Part.STORE)
-                    + ") gives no copy: " + e.getMessage() + ". While it starts or stops, try again a little later; if it"
+                    + ") gives no copy: " + e.getMessage()
+                    + ". While it starts or stops, try again a little later; if it"
                     + " listens on other ports, set the variables that it was started with.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -210,7 +212,11 @@ public final class TakingBackup {
             throw new CannotStart("Nothing can be written to " + e.getFile() + ".");
         } catch (IOException e) {
             throw new CannotStart("The backup was not written to " + file + ": " + e.getMessage() + " ("
-                    + (Optional.ofNullable(file.getParent()).orElse(file).toFile().getUsableSpace() >> 20)
+                    + (Optional.ofNullable(file.getParent())
+                                    .orElse(file)
+                                    .toFile()
+                                    .getUsableSpace()
+                            >> 20)
                     + " MB are free there). Nothing is left behind.");
         }
     }

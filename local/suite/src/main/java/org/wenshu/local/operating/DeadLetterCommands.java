@@ -75,8 +75,7 @@ public final class DeadLetterCommands {
 
     /** One letter with all that is known of it, its event among it. */
     public int show(String id) {
-        System.out.println(JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(find(id).letter()));
+        System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(find(id).letter()));
         return 0;
     }
 
@@ -115,19 +114,18 @@ public final class DeadLetterCommands {
             failure = String.valueOf(e.getMessage());
         }
         boolean done = answer.filter(given -> given.status() < 300).isPresent();
-        String state = answer.filter(given -> given.status() < 300)
-                .map(given -> given.text("/state"))
-                .orElse("WAITING");
-        System.out.printf(
-                "%-10s %s%s%n",
-                state,
-                id,
-                state.equals("SUPERSEDED")
-                        ? "  (a later event of the same source had been applied: look whether something is missing)"
-                        : done
-                                ? ""
-                                : "  " + answer.map(given -> given.json().path("detail").asString(given.body()))
-                                        .orElse(failure));
+        String state = done ? answer.orElseThrow().text("/state") : "WAITING";
+        String remark =
+                switch (state) {
+                    case "SUPERSEDED" ->
+                        "a later event of the same source had been applied: look whether something is missing";
+                    case "UNREADABLE" -> "what came was no event; there is nothing to apply";
+                    case "WAITING" ->
+                        answer.map(given -> given.json().path("detail").asString(given.body()))
+                                .orElse(failure);
+                    default -> "";
+                };
+        System.out.printf("%-10s %s%s%n", state, id, remark.isEmpty() ? "" : "  (" + remark + ")");
         return state.equals("REPLAYED");
     }
 }

@@ -125,11 +125,12 @@ public record SuiteStatus(
         }
         for (JsonNode reader : service.items("readers")) {
             if (!reader.has("waiting")) {
-                notWell.add(service.service() + ": how far " + reader.path("reader").asString()
-                        + " is behind cannot be told; does the broker answer?");
+                notWell.add(service.service() + ": how far "
+                        + reader.path("reader").asString() + " is behind cannot be told; does the broker answer?");
             } else if (reader.path("oldestSeconds").asLong(0) > SECONDS_TO_WAIT) {
                 notWell.add(service.service() + ": " + reader.path("reader").asString() + " is "
-                        + reader.path("waiting").asLong() + " events behind " + reader.path("topic").asString()
+                        + reader.path("waiting").asLong() + " events behind "
+                        + reader.path("topic").asString()
                         + ", the first for " + reader.path("oldestSeconds").asLong() + " s.");
             }
         }
