@@ -2,7 +2,6 @@ package org.wenshu.local.infrastructure.store;
 
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
 import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
-import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.bootstrap.ServerBootstrap;
@@ -112,7 +111,7 @@ public final class StoreServer implements AutoCloseable {
                                     .pipeline()
                                     .addLast(
                                             new MongoWireReplyEncoder(),
-                                            new MongoWireMessageEncoder(),
+                                            new AnswerEncoder(),
                                             new MongoWireProtocolHandler(),
                                             new HoldingBack(disk),
                                             new MongoDatabaseHandler(backend, connections),

@@ -3,36 +3,22 @@ package org.wenshu.local.infrastructure.store;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.Arrays;
 
 /** Documents as they are stored: BSON, of which only what a query asks about needs to be read. */
 final class StoredBson {
 
-    private static final int USUAL_SIZE = 64 << 10;
-    private static final ThreadLocal<byte[]> SPACE = ThreadLocal.withInitial(() -> new byte[USUAL_SIZE]);
+    private static final int USUAL_SIZE = 4 << 10;
 
     private StoredBson() {}
 
     static byte[] write(Document document) {
-        byte[] space = SPACE.get();
-        ByteBuf buffer = Unpooled.wrappedBuffer(space).clear();
-        try {
-            BsonEncoder.encodeDocument(document, buffer);
-            return Arrays.copyOf(space, buffer.writerIndex());
-        } catch (IndexOutOfBoundsException larger) {
-            ByteBuf growing = Unpooled.buffer(space.length * 2);
-            BsonEncoder.encodeDocument(document, growing);
-            byte[] bytes = new byte[growing.readableBytes()];
-            growing.readBytes(bytes);
-            return bytes;
-        }
+        return new BsonWriter(USUAL_SIZE).document(document).toBytes();
     }
 
     static Document read(byte[] bson) {
-        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bson));
+        return new BsonReader(bson).document();
     }
 
     /** Only the fields with these paths; what lies in a list on the way is read whole. */
