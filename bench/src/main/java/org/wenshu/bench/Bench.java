@@ -17,6 +17,7 @@ import org.wenshu.bench.Results.Measured;
 public final class Bench {
     /** In the order in which they are measured: the ones that make the register large come last. */
     static final List<Measurement> MEASUREMENTS = List.of(
+            new IncomingLifecycles(2_500, 1_000),
             new LifecycleTraffic(120, 60),
             new EventLag(300, 150),
             new RegisterPages(1_000, 50_000),
@@ -24,7 +25,7 @@ public final class Bench {
 
     /** The same, as small as tells whether they work; their figures mean nothing. */
     private static final List<Measurement> TRIAL = List.of(
-            new LifecycleTraffic(6, 3), new EventLag(10, 5), new RegisterPages(200, 1_000), new TimerSweeps(1_000));
+            new IncomingLifecycles(10, 20), new LifecycleTraffic(6, 3), new EventLag(10, 5), new RegisterPages(200, 1_000), new TimerSweeps(1_000));
 
     private static final String PROFILE = "--jfr";
     private static final String WRITE = "--write";
