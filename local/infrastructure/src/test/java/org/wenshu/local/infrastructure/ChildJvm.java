@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A part running in a JVM of its own, which a test can kill. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -20,7 +20,7 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static ChildJvm run(Class<?> main, String... args) throws IOException {
+    public static ChildJvm run(Class<?> main, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -46,7 +46,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Where the part serves, as it said when ready. */
-    String address() {
+    public String address() {
         return address;
     }
 
@@ -56,7 +56,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** What {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -48,22 +48,31 @@ final class StoreLoad {
         try (ChildJvm store = ChildJvm.run(EmbeddedStore.class, "--data=" + folder, "--port=0");
                 MongoClient client = MongoClients.create("mongodb://" + store.address() + "/")) {
             for (int size : sizes) {
-                MongoCollection<Document> documents =
-                        client.getDatabase("load").getCollection("documents_" + size);
+                MongoCollection<Document> documents = client.getDatabase("load").getCollection("documents_" + size);
                 fill(documents, size);
                 for (int round = 0; round < 2; round++) {
                     // The first round warms up.
                     boolean told = round == 1;
                     queries(documents, size, told);
                     for (int writers : new int[] {1, 4, 16}) {
-                        run(store, told, size, "durable updates", writers, i -> documents.updateOne(
-                                and(eq("_id", id(random(size)))),
-                                combine(inc("_version", 1), set("stage", "S" + i % 6))));
+                        run(
+                                store,
+                                told,
+                                size,
+                                "durable updates",
+                                writers,
+                                i -> documents.updateOne(
+                                        and(eq("_id", id(random(size)))),
+                                        combine(inc("_version", 1), set("stage", "S" + i % 6))));
                     }
                     for (int readers : new int[] {1, 8}) {
-                        run(store, told, size, "point reads", readers, i -> documents
-                                .find(eq("_id", id(random(size))))
-                                .first());
+                        run(
+                                store,
+                                told,
+                                size,
+                                "point reads",
+                                readers,
+                                i -> documents.find(eq("_id", id(random(size)))).first());
                     }
                     run(store, told, size, "8 mixed 4 reads : 1 update", 8, i -> {
                         if (i % 5 == 0) {
@@ -76,7 +85,8 @@ final class StoreLoad {
             }
         } finally {
             try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -90,7 +100,9 @@ final class StoreLoad {
     }
 
     private static void fill(MongoCollection<Document> documents, int size) {
-        documents.createIndex(Indexes.ascending("_keys.number"), new IndexOptions().unique(true).sparse(true));
+        documents.createIndex(
+                Indexes.ascending("_keys.number"),
+                new IndexOptions().unique(true).sparse(true));
         documents.createIndex(Indexes.ascending("_nextTimerAt"), new IndexOptions().sparse(true));
         documents.createIndex(Indexes.ascending("register.visibleTo", "register.number"));
         documents.createIndex(Indexes.ascending("register.tokens"));
@@ -105,21 +117,27 @@ final class StoreLoad {
     }
 
     private static Document document(int i) {
-        List<String> tokens = IntStream.range(0, 90).mapToObj(t -> "文" + (i * 31 + t * 17) % 5000).toList();
+        List<String> tokens = IntStream.range(0, 90)
+                .mapToObj(t -> "文" + (i * 31 + t * 17) % 5000)
+                .toList();
         return new Document("_id", id(i))
                 .append("_version", 1L)
                 .append("stage", "S" + i % 6)
                 .append("_keys", new Document("number", "incoming/2026/" + i))
                 .append("_nextTimerAt", i % 2_500 == 0 ? new Date(1_000) : new Date(4_000_000_000_000L + i))
-                .append("journal", IntStream.range(0, 12)
-                        .mapToObj(j -> new Document("at", new Date(j)).append("what", "关于召开会议的通知".repeat(8)))
-                        .toList())
-                .append("register", new Document("number", "2026/收文/%08d".formatted(i))
-                        .append("visibleTo", List.of("role:secretary", "person:" + i % 40, "section:" + i % 9))
-                        .append("secrecyRank", i % 3)
-                        .append("dueAt", new Date(i * 1_000L))
-                        .append("receivedAt", new Date(i * 977L))
-                        .append("tokens", tokens));
+                .append(
+                        "journal",
+                        IntStream.range(0, 12)
+                                .mapToObj(j -> new Document("at", new Date(j)).append("what", "关于召开会议的通知".repeat(8)))
+                                .toList())
+                .append(
+                        "register",
+                        new Document("number", "2026/收文/%08d".formatted(i))
+                                .append("visibleTo", List.of("role:secretary", "person:" + i % 40, "section:" + i % 9))
+                                .append("secrecyRank", i % 3)
+                                .append("dueAt", new Date(i * 1_000L))
+                                .append("receivedAt", new Date(i * 977L))
+                                .append("tokens", tokens));
     }
 
     private static void queries(MongoCollection<Document> documents, int size, boolean told) {
@@ -127,33 +145,62 @@ final class StoreLoad {
                 in("register.visibleTo", "role:secretary", "person:7", "section:3"), lte("register.secrecyRank", 2));
         Bson newestFirst = Indexes.descending("register.number", "_id");
         String middle = "2026/收文/%08d".formatted(size / 2);
-        time(told, size, "first page by number", () -> documents.find(visible).sort(newestFirst).limit(21));
-        time(told, size, "middle page by number", () -> documents
-                .find(and(
-                        visible,
-                        or(
-                                lt("register.number", middle),
-                                and(eq("register.number", middle), lt("_id", "zz")))))
-                .sort(newestFirst)
-                .limit(21));
-        time(told, size, "page filtered by stage", () -> documents
-                .find(and(visible, eq("stage", "S3")))
-                .sort(newestFirst)
-                .limit(21));
-        time(told, size, "page filtered by words", () -> documents
-                .find(and(visible, com.mongodb.client.model.Filters.all("register.tokens", "文100", "文117")))
-                .sort(newestFirst)
-                .limit(21));
-        time(told, size, "first page by receivedAt (no index)", () -> documents
-                .find(visible)
-                .sort(Indexes.descending("register.receivedAt", "_id"))
-                .limit(21));
-        time(told, size, "due timers", () -> documents
-                .find(lte("_nextTimerAt", new Date(2_000)))
-                .sort(new Document("_nextTimerAt", 1))
-                .limit(100));
+        time(
+                told,
+                size,
+                "first page by number",
+                () -> documents.find(visible).sort(newestFirst).limit(21));
+        time(
+                told,
+                size,
+                "middle page by number",
+                () -> documents
+                        .find(and(
+                                visible,
+                                or(lt("register.number", middle), and(eq("register.number", middle), lt("_id", "zz")))))
+                        .sort(newestFirst)
+                        .limit(21));
+        time(
+                told,
+                size,
+                "page filtered by stage",
+                () -> documents
+                        .find(and(visible, eq("stage", "S3")))
+                        .sort(newestFirst)
+                        .limit(21));
+        time(
+                told,
+                size,
+                "page filtered by words",
+                () -> documents
+                        .find(and(visible, com.mongodb.client.model.Filters.all("register.tokens", "文100", "文117")))
+                        .sort(newestFirst)
+                        .limit(21));
+        time(
+                told,
+                size,
+                "first page by receivedAt (no index)",
+                () -> documents
+                        .find(visible)
+                        .sort(Indexes.descending("register.receivedAt", "_id"))
+                        .limit(21));
+        time(
+                told,
+                size,
+                "due timers",
+                () -> documents
+                        .find(lte("_nextTimerAt", new Date(2_000)))
+                        .sort(new Document("_nextTimerAt", 1))
+                        .limit(100));
         time(told, size, "by unique key", () -> documents.find(eq("_keys.number", "incoming/2026/" + size / 3)));
-        time(told, size, "after an id", () -> documents.find(gt("_id", "8")).sort(new Document("_id", 1)).limit(20));
+        time(
+                told,
+                size,
+                "after an id",
+                () -> documents
+                        .find(gt("_id", "8"))
+                        .sort(new Document("_id", 1))
+                        .limit(20));
         timeCount(told, size, documents, visible);
     }
 

@@ -85,7 +85,8 @@ final class FieldPaths {
     }
 
     /** Reads a field's name; what is wanted of that field, or null when nothing is. */
-    @Nullable FieldPaths below(ByteBuf buffer) {
+    @Nullable
+    FieldPaths below(ByteBuf buffer) {
         int length = buffer.bytesBefore((byte) 0);
         int at = buffer.readerIndex();
         buffer.skipBytes(length + 1);

@@ -38,7 +38,10 @@ final class IdIndex extends Index<OrderedKey> implements SearchableIndex {
     public void checkAdd(Document document, MongoCollection<OrderedKey> collection) {
         if (getPosition(document) != null) {
             throw new DuplicateKeyError(
-                    this, collection, getKeys(), getKeyValues(document).iterator().next());
+                    this,
+                    collection,
+                    getKeys(),
+                    getKeyValues(document).iterator().next());
         }
     }
 
@@ -56,8 +59,7 @@ final class IdIndex extends Index<OrderedKey> implements SearchableIndex {
     }
 
     @Override
-    public void checkUpdate(
-            Document oldDocument, Document newDocument, MongoCollection<OrderedKey> collection) {
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<OrderedKey> collection) {
         // The library lets no update change an id.
     }
 

@@ -54,7 +54,10 @@ final class IndexedValues {
             listed = true;
             String step = path.get(at);
             if (step.length() < 9 && step.chars().allMatch(Character::isDigit)) {
-                elements.stream().skip(Integer.parseInt(step)).findFirst().ifPresent(element -> collect(element, path, at + 1));
+                elements.stream()
+                        .skip(Integer.parseInt(step))
+                        .findFirst()
+                        .ifPresent(element -> collect(element, path, at + 1));
             }
             elements.forEach(element -> collect(element, path, at));
         } else {

@@ -36,12 +36,11 @@ final class LibraryFormat {
             MVMap<Object, Document> documents = store.openMap(name);
             var copies = target.documents(namespace);
             for (Document document : documents.values()) {
-                Object id =
-                        switch (collection) {
-                            case "system.namespaces" -> document.get("name");
-                            case "system.indexes" -> copies.sizeAsLong() + 1;
-                            default -> document.get("_id");
-                        };
+                Object id = switch (collection) {
+                    case "system.namespaces" -> document.get("name");
+                    case "system.indexes" -> copies.sizeAsLong() + 1;
+                    default -> document.get("_id");
+                };
                 if (!KeyWriter.sortsExactly(id)) {
                     target.traits(copies, 1).markInexact();
                 }

@@ -65,8 +65,7 @@ final class OrderedIndex extends Index<OrderedKey> implements SearchableIndex {
     }
 
     @Override
-    public void checkUpdate(
-            Document oldDocument, Document newDocument, MongoCollection<OrderedKey> collection) {
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<OrderedKey> collection) {
         // Nothing is refused.
     }
 

@@ -20,8 +20,7 @@ record OrderedKey(byte[] bytes, boolean beyond) implements Comparable<OrderedKey
 
     /** Compares what follows in each after so many bytes. */
     static int compareTails(OrderedKey one, int oneFrom, OrderedKey other, int otherFrom) {
-        return Arrays.compareUnsigned(
-                one.bytes, oneFrom, one.bytes.length, other.bytes, otherFrom, other.bytes.length);
+        return Arrays.compareUnsigned(one.bytes, oneFrom, one.bytes.length, other.bytes, otherFrom, other.bytes.length);
     }
 
     @Override

@@ -63,7 +63,8 @@ record Scan(SearchableIndex index, List<Range> ranges, int points, long count) {
                 continue;
             }
             boolean ascending = fields.get(field).isAscending();
-            if (constraint.isPoints() && (long) prefixes.size() * constraint.intervals().size() <= MOST_RANGES) {
+            if (constraint.isPoints()
+                    && (long) prefixes.size() * constraint.intervals().size() <= MOST_RANGES) {
                 prefixes = Prefix.extend(prefixes, constraint.intervals(), ascending);
                 points++;
             } else if ((long) prefixes.size() * constraint.intervals().size() <= MOST_RANGES) {
@@ -121,9 +122,7 @@ record Scan(SearchableIndex index, List<Range> ranges, int points, long count) {
     }
 
     private static boolean better(SearchableIndex index, int field, Constraint one, Constraint other) {
-        return field == 0
-                ? count(index, one) < count(index, other)
-                : one.isPoints() && !other.isPoints();
+        return field == 0 ? count(index, one) < count(index, other) : one.isPoints() && !other.isPoints();
     }
 
     private static long count(SearchableIndex index, Constraint constraint) {

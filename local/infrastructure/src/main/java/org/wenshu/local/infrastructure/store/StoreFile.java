@@ -148,15 +148,13 @@ final class StoreFile implements GroupedSync.Disk, AutoCloseable {
     void rename(String before, String after) {
         for (String name : mapsOf(before)) {
             String prefix = name.startsWith(INDEX) ? INDEX : DOCUMENTS;
-            store.renameMap(
-                    store.openMap(name), prefix + after + name.substring(prefix.length() + before.length()));
+            store.renameMap(store.openMap(name), prefix + after + name.substring(prefix.length() + before.length()));
         }
     }
 
     private List<String> mapsOf(String namespace) {
         return store.getMapNames().stream()
-                .filter(name ->
-                        name.equals(DOCUMENTS + namespace) || name.startsWith(INDEX + namespace + "/"))
+                .filter(name -> name.equals(DOCUMENTS + namespace) || name.startsWith(INDEX + namespace + "/"))
                 .toList();
     }
 

@@ -44,8 +44,7 @@ public final class StoreServer implements AutoCloseable {
     private final ChannelGroup connections;
     private final Channel listening;
 
-    private StoreServer(
-            StoreFile file, GroupedSync disk, @Nullable OwnCommand own, InetSocketAddress address) {
+    private StoreServer(StoreFile file, GroupedSync disk, @Nullable OwnCommand own, InetSocketAddress address) {
         this.file = file;
         this.disk = disk;
         this.backend = new StoreBackend(file, disk, own);

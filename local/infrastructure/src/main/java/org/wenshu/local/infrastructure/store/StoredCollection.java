@@ -28,7 +28,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -291,8 +290,7 @@ final class StoredCollection extends AbstractMongoCollection<OrderedKey> {
                 found.add(one.whole() ? one.document() : getDocument(one.position()));
             }
             // Only projects and makes the batches.
-            return matchDocumentsFromStream(
-                    found.stream(), new Document(), null, 0, 0, batchSize, fieldSelector);
+            return matchDocumentsFromStream(found.stream(), new Document(), null, 0, 0, batchSize, fieldSelector);
         } finally {
             lock.readLock().unlock();
         }
@@ -319,8 +317,7 @@ final class StoredCollection extends AbstractMongoCollection<OrderedKey> {
      */
     private record Found(OrderedKey position, Document document, boolean whole) {}
 
-    private List<Found> find(
-            Document query, @Nullable Document orderBy, int skip, int limit, boolean counting) {
+    private List<Found> find(Document query, @Nullable Document orderBy, int skip, int limit, boolean counting) {
         Document sort = orderBy == null || orderBy.isEmpty() || orderBy.containsKey("$natural") ? null : orderBy;
         Constraints constraints = Constraints.of(query);
         Optional<List<Found>> one = findOne(query, constraints, skip);
@@ -369,7 +366,12 @@ final class StoredCollection extends AbstractMongoCollection<OrderedKey> {
             boolean asked = searchable.fields().stream()
                     .allMatch(field -> constraints.at(field.getKey()).size() == 1
                             && constraints.at(field.getKey()).getFirst().isPoints()
-                            && constraints.at(field.getKey()).getFirst().intervals().size() == 1);
+                            && constraints
+                                            .at(field.getKey())
+                                            .getFirst()
+                                            .intervals()
+                                            .size()
+                                    == 1);
             if (!asked) {
                 continue;
             }
@@ -413,8 +415,7 @@ final class StoredCollection extends AbstractMongoCollection<OrderedKey> {
             List<Scan> best = new ArrayList<>();
             long cost = 0;
             for (Document branch : branches) {
-                Optional<Scan> scan =
-                        scans(Constraints.of(branch)).stream().min(Comparator.comparingLong(Scan::count));
+                Optional<Scan> scan = scans(Constraints.of(branch)).stream().min(Comparator.comparingLong(Scan::count));
                 cost += scan.map(Scan::count).orElse(otherCost);
                 scan.ifPresent(best::add);
             }

@@ -109,11 +109,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<OrderedKey>
 
     @Override
     public Document handleCommand(
-            @Nullable Channel channel,
-            String command,
-            Document query,
-            DatabaseResolver databaseResolver,
-            Oplog oplog) {
+            @Nullable Channel channel, String command, Document query, DatabaseResolver databaseResolver, Oplog oplog) {
         if (command.equalsIgnoreCase(AGGREGATE)) {
             Optional<Document> answer = aggregateByIndex(query, databaseResolver, oplog);
             if (answer.isPresent()) {
@@ -169,8 +165,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<OrderedKey>
             rest.validate(query);
             Document selector = new Document("$query", match).append("$orderby", orderBy);
             var found = collection.handleQuery(new QueryParameters(selector, 0, limit));
-            return Optional.of(
-                    answer(collection, rest.runStages(StreamSupport.stream(found.spliterator(), false))));
+            return Optional.of(answer(collection, rest.runStages(StreamSupport.stream(found.spliterator(), false))));
         } catch (MongoServerException refused) {
             // The library tells of it in its own words.
             return Optional.empty();

@@ -34,8 +34,7 @@ final class UniqueIndex extends AbstractUniqueIndex<OrderedKey> implements Searc
     }
 
     @Override
-    public synchronized void add(
-            Document document, OrderedKey position, MongoCollection<OrderedKey> collection) {
+    public synchronized void add(Document document, OrderedKey position, MongoCollection<OrderedKey> collection) {
         super.add(document, position, collection);
         for (int field = 0; field < paths.size(); field++) {
             IndexedValues values = IndexedValues.of(document, paths.get(field));

@@ -97,13 +97,14 @@ class GroupedSyncTest {
         CountDownLatch halfWay = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Long> slow = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> command(sync, () -> {
-                    long mark = sync.change();
-                    halfWay.countDown();
-                    await().until(() -> goOn.getCount() == 0);
-                    return mark;
-                })
-                .thenAccept(slow::complete));
+        Thread.ofVirtual()
+                .start(() -> command(sync, () -> {
+                            long mark = sync.change();
+                            halfWay.countDown();
+                            await().until(() -> goOn.getCount() == 0);
+                            return mark;
+                        })
+                        .thenAccept(slow::complete));
         halfWay.await();
         CompletableFuture<Long> quick = change();
         // Past the commit that waits, too.
@@ -150,11 +151,12 @@ class GroupedSyncTest {
         change().join();
         CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Thread holder = Thread.ofVirtual().start(() -> sync.holding(() -> {
-            holding.countDown();
-            await().until(() -> goOn.getCount() == 0);
-            return "copied";
-        }));
+        Thread holder = Thread.ofVirtual()
+                .start(() -> sync.holding(() -> {
+                    holding.countDown();
+                    await().until(() -> goOn.getCount() == 0);
+                    return "copied";
+                }));
         holding.await();
         CompletableFuture<Long> change = new CompletableFuture<>();
         Thread changer = Thread.ofVirtual().start(() -> change().thenAccept(change::complete));

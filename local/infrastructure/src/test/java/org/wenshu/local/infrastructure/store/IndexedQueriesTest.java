@@ -71,9 +71,11 @@ class IndexedQueriesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void every_answer_and_every_change_is_the_same_as_without_them(long seed) {
         random = new Random(seed);
-        both("insert", new Document("documents", IntStream.range(0, DOCUMENTS)
-                .mapToObj(this::document)
-                .toList()));
+        both(
+                "insert",
+                new Document(
+                        "documents",
+                        IntStream.range(0, DOCUMENTS).mapToObj(this::document).toList()));
         for (int i = 0; i < QUERIES; i++) {
             compareFind();
             if (i % 7 == 0) {
@@ -87,14 +89,18 @@ class IndexedQueriesTest {
         for (int i = 0; i < QUERIES / 4; i++) {
             compareFind();
         }
-        assertThat(entriesOf("a")).as("entries of an index on a field without lists").isEqualTo(entriesOf("_id_"));
+        assertThat(entriesOf("a"))
+                .as("entries of an index on a field without lists")
+                .isEqualTo(entriesOf("_id_"));
     }
 
     @Test
     void what_is_deleted_leaves_no_entry_behind() {
-        both("insert", new Document("documents", IntStream.range(0, DOCUMENTS)
-                .mapToObj(this::document)
-                .toList()));
+        both(
+                "insert",
+                new Document(
+                        "documents",
+                        IntStream.range(0, DOCUMENTS).mapToObj(this::document).toList()));
         both("delete", new Document("deletes", List.of(new Document("q", new Document()).append("limit", 0))));
         for (String index : List.of("a", "b_a", "b_id", "cd_b", "t_b", "ef", "s", "sw_b", "u")) {
             assertThat(entriesOf(index)).as(index).isZero();
@@ -136,12 +142,11 @@ class IndexedQueriesTest {
         assertThat(byId(actual)).as("%s", command).isEqualTo(byId(expected));
         if (sort != null) {
             // Documents that are alike in what is sorted by may come in any order among themselves.
-            Function<Document, Object> key = document -> sort.keySet().stream()
-                    .map(path -> values(document, path))
-                    .toList();
+            Function<Document, Object> key = document ->
+                    sort.keySet().stream().map(path -> values(document, path)).toList();
             Map<Object, Integer> places = new LinkedHashMap<>();
             expected.forEach(document -> places.putIfAbsent(key.apply(document), places.size()));
-            if (expected.stream().map(key).noneMatch(value -> value.toString().contains("["+"["))) {
+            if (expected.stream().map(key).noneMatch(value -> value.toString().contains("[" + "["))) {
                 assertThat(actual.stream().map(key).toList())
                         .as("%s", command)
                         .isEqualTo(expected.stream().map(key).toList());
@@ -173,14 +178,16 @@ class IndexedQueriesTest {
     private void compareChange(int i) {
         Document filter = filter(1);
         switch (random.nextInt(6)) {
-            case 0 ->
-                both("insert", new Document("documents", List.of(document(1_000 + i), document(2_000 + i))));
+            case 0 -> both("insert", new Document("documents", List.of(document(1_000 + i), document(2_000 + i))));
             case 1 ->
                 both(
                         "delete",
                         new Document(
                                 "deletes",
-                                List.of(new Document("q", new Document("$and", List.of(filter, new Document("b", random.nextInt(9)))))
+                                List.of(new Document(
+                                                "q",
+                                                new Document(
+                                                        "$and", List.of(filter, new Document("b", random.nextInt(9)))))
                                         .append("limit", 0))));
             case 2 -> {
                 Document first = new Document("_id", 1);
@@ -196,7 +203,9 @@ class IndexedQueriesTest {
                         "update",
                         new Document(
                                 "updates",
-                                List.of(new Document("q", filter).append("u", update()).append("multi", true))));
+                                List.of(new Document("q", filter)
+                                        .append("u", update())
+                                        .append("multi", true))));
         }
     }
 
@@ -252,17 +261,23 @@ class IndexedQueriesTest {
         Document document = new Document("_id", "id-" + random.nextInt(10) + "-" + i);
         maybe(document, "a", this::scalar);
         document.put("b", random.nextInt(9));
-        maybe(document, "c", () -> random.nextInt(5) == 0
-                ? scalar()
-                : random.nextInt(3) == 0
-                        ? List.of(new Document("d", scalar()), new Document("x", 1))
-                        : new Document("d", scalar()));
+        maybe(
+                document,
+                "c",
+                () -> random.nextInt(5) == 0
+                        ? scalar()
+                        : random.nextInt(3) == 0
+                                ? List.of(new Document("d", scalar()), new Document("x", 1))
+                                : new Document("d", scalar()));
         maybe(document, "t", () -> random.nextInt(6) == 0 ? scalar() : words());
-        maybe(document, "e", () -> IntStream.range(0, random.nextInt(4))
-                .mapToObj(n -> random.nextInt(6) == 0
-                        ? new Document("g", n)
-                        : new Document("f", scalar()).append("g", random.nextInt(3)))
-                .collect(Collectors.toCollection(ArrayList::new)));
+        maybe(
+                document,
+                "e",
+                () -> IntStream.range(0, random.nextInt(4))
+                        .mapToObj(n -> random.nextInt(6) == 0
+                                ? new Document("g", n)
+                                : new Document("f", scalar()).append("g", random.nextInt(3)))
+                        .collect(Collectors.toCollection(ArrayList::new)));
         if (random.nextInt(3) == 0) {
             document.put("s", Instant.ofEpochSecond(random.nextInt(40)));
         }
@@ -276,7 +291,9 @@ class IndexedQueriesTest {
     }
 
     private List<Object> words() {
-        return Stream.generate(this::word).limit(1 + random.nextInt(4)).collect(Collectors.toCollection(ArrayList::new));
+        return Stream.generate(this::word)
+                .limit(1 + random.nextInt(4))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Object word() {
@@ -297,9 +314,13 @@ class IndexedQueriesTest {
             case 3 -> Instant.ofEpochSecond(random.nextInt(6));
             case 4 -> random.nextBoolean();
             case 5, 6, 7 -> "" + (char) ('a' + random.nextInt(4)) + (random.nextBoolean() ? "b" : "");
-            case 8 -> List.of("\uD842\uDFB7", "\uFF21", "一", "", "a\u0000b", "a").get(random.nextInt(6));
-            // The library compares a long beyond int with a double without regard to fractions, or to what a long can hold.
-            case 9 -> List.of(-0.0, -3, Long.MAX_VALUE, (1L << 53) + 1, -5_000_000_000L, -2.5).get(random.nextInt(6));
+            case 8 ->
+                List.of("\uD842\uDFB7", "\uFF21", "一", "", "a\u0000b", "a").get(random.nextInt(6));
+            // The library compares a long beyond int with a double without regard to fractions, or to what a long can
+            // hold.
+            case 9 ->
+                List.of(-0.0, -3, Long.MAX_VALUE, (1L << 53) + 1, -5_000_000_000L, -2.5)
+                        .get(random.nextInt(6));
             default -> random.nextInt(7);
         };
     }
@@ -322,8 +343,18 @@ class IndexedQueriesTest {
         Document filter = new Document();
         for (int i = random.nextInt(4); i >= 0; i--) {
             switch (random.nextInt(depth > 0 ? 12 : 8)) {
-                case 8, 9 -> filter.put("$and", Stream.generate(() -> filter(depth - 1)).limit(1 + random.nextInt(2)).toList());
-                case 10 -> filter.put("$or", Stream.generate(() -> filter(depth - 1)).limit(1 + random.nextInt(3)).toList());
+                case 8, 9 ->
+                    filter.put(
+                            "$and",
+                            Stream.generate(() -> filter(depth - 1))
+                                    .limit(1 + random.nextInt(2))
+                                    .toList());
+                case 10 ->
+                    filter.put(
+                            "$or",
+                            Stream.generate(() -> filter(depth - 1))
+                                    .limit(1 + random.nextInt(3))
+                                    .toList());
                 case 11 -> filter.put("$or", seek());
                 default -> condition(filter);
             }
@@ -359,16 +390,31 @@ class IndexedQueriesTest {
         };
         return switch (random.nextInt(14)) {
             case 0, 1, 2 -> value.apply(0);
-            case 3, 4 -> new Document("$in", IntStream.range(0, random.nextInt(4)).mapToObj(value::apply).collect(Collectors.toCollection(ArrayList::new)));
+            case 3, 4 ->
+                new Document(
+                        "$in",
+                        IntStream.range(0, random.nextInt(4))
+                                .mapToObj(value::apply)
+                                .collect(Collectors.toCollection(ArrayList::new)));
             case 5 -> new Document("$gte", value.apply(0)).append("$lt", value.apply(0));
             case 6 -> new Document(List.of("$gt", "$gte", "$lt", "$lte").get(random.nextInt(4)), value.apply(0));
             case 7 -> new Document("$exists", random.nextBoolean());
             case 8 -> null;
             case 9 -> new Document("$ne", value.apply(0)).append("$gte", value.apply(0));
-            case 10 -> new Document("$all", Stream.generate(this::word).limit(1 + random.nextInt(2)).toList());
-            case 11 -> new BsonRegularExpression(List.of("^a", "^number/1/", "^\\Qid-3\\E-\\d+$", "^文a?", "^a|b").get(random.nextInt(5)), "");
+            case 10 ->
+                new Document(
+                        "$all",
+                        Stream.generate(this::word).limit(1 + random.nextInt(2)).toList());
+            case 11 ->
+                new BsonRegularExpression(
+                        List.of("^a", "^number/1/", "^\\Qid-3\\E-\\d+$", "^文a?", "^a|b")
+                                .get(random.nextInt(5)),
+                        "");
             case 12 -> new Document("$nin", Collections.singletonList(value.apply(0)));
-            default -> field.equals("e.f") ? new Document("$eq", value.apply(0)) : new Document("$not", new Document("$gt", value.apply(0)));
+            default ->
+                field.equals("e.f")
+                        ? new Document("$eq", value.apply(0))
+                        : new Document("$not", new Document("$gt", value.apply(0)));
         };
     }
 
@@ -378,8 +424,13 @@ class IndexedQueriesTest {
             case 1 -> new Document("$set", new Document("t", words()).append("b", random.nextInt(9)));
             case 2 -> new Document("$unset", new Document("c", ""));
             case 3 -> new Document("$inc", new Document("b", 1)).append("$unset", new Document("s", ""));
-            case 4 -> new Document("$set", new Document("e", List.of(new Document("f", scalar()), new Document("f", scalar()))));
-            default -> new Document("$set", new Document("s", Instant.ofEpochSecond(random.nextInt(40))).append("w", random.nextInt(5)));
+            case 4 ->
+                new Document(
+                        "$set", new Document("e", List.of(new Document("f", scalar()), new Document("f", scalar()))));
+            default ->
+                new Document(
+                        "$set",
+                        new Document("s", Instant.ofEpochSecond(random.nextInt(40))).append("w", random.nextInt(5)));
         };
     }
 }
