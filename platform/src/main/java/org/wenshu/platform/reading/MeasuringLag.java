@@ -59,6 +59,7 @@ final class MeasuringLag {
         settings.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         settings.setProperty(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis() - 500));
         // Never subscribes and never commits, so the group does not notice.
+        settings.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         try (Consumer<String, byte[]> consumer = consumers.createConsumer(reader, reader + "-lag", null, settings)) {
             Set<TopicPartition> partitions = partitions(consumer, topic);
             Map<TopicPartition, Long> positions = asked.apply(consumer);
