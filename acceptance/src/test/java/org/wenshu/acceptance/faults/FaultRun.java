@@ -44,13 +44,15 @@ final class FaultRun {
 
     private final long seed;
     private final int documents;
+    private final int rounds;
     private final Path folder;
     private final Semaphore released = new Semaphore(0);
     private final CountDownLatch allAccepted;
 
-    FaultRun(long seed, int documents, Path folder) {
+    FaultRun(long seed, int documents, int rounds, Path folder) {
         this.seed = seed;
         this.documents = documents;
+        this.rounds = rounds;
         this.folder = folder;
         this.allAccepted = new CountDownLatch(documents);
     }
@@ -58,9 +60,11 @@ final class FaultRun {
     /** What the run was asked for, by system properties. */
     static FaultRun asked() {
         String seed = System.getProperty("faults.seed", "");
+        int documents = Integer.getInteger("faults.documents", 200);
         return new FaultRun(
                 seed.isEmpty() ? new Random().nextInt(1_000_000) : Long.parseLong(seed),
-                Integer.getInteger("faults.documents", 200),
+                documents,
+                Integer.getInteger("faults.rounds", Math.max(1, documents / 100)),
                 Path.of(System.getProperty("faults.folder", "target/faults")));
     }
 
@@ -77,7 +81,7 @@ final class FaultRun {
         for (int number = 1; number <= documents; number++) {
             journeys.add(Journey.KINDS.get(number % Journey.KINDS.size()).make(number, random));
         }
-        List<Blow> plan = Blow.plan(seed, Math.max(1, documents / 100));
+        List<Blow> plan = Blow.plan(seed, rounds);
         System.out.println("seed " + seed + ": " + documents + " documents, " + plan.size() + " blows");
         try (SeparateSuite suite = SeparateSuite.start(installation(), quickAgain());
                 var chaos = new Chaos(suite)) {
@@ -137,7 +141,8 @@ final class FaultRun {
     /** Documents are let in bit by bit, so that each blow finds some at every stage. */
     private void underFire(
             List<Journey> journeys, List<Blow> plan, Chaos chaos, PatientClients clients, List<String> amiss) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             List<Future<?>> going = new ArrayList<>();
             for (Journey journey : journeys) {
                 var pauses = new Random(seed * 31 + journeys.indexOf(journey));
@@ -173,6 +178,9 @@ final class FaultRun {
                     throw new IllegalStateException(e);
                 }
             }
+        } finally {
+            // When a part does not come back, the documents end with it.
+            executor.shutdownNow();
         }
     }
 
@@ -186,9 +194,9 @@ final class FaultRun {
     }
 
     private void go(Journey journey, Random pauses, PatientClients clients) {
-        released.acquireUninterruptibly();
         boolean first = true;
         try {
+            released.acquire();
             for (Journey.Step step : journey.steps()) {
                 insist(step, journey, clients);
                 if (first) {
@@ -198,6 +206,9 @@ final class FaultRun {
                 PatientClients.pause(Duration.ofMillis(pauses.nextInt(1_500)));
             }
             insist(journey::isFinished, journey, clients);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         } finally {
             if (first) {
                 allAccepted.countDown();

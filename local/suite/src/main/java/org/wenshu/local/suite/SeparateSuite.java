@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The suite with a JVM for each part, as fault tests and the curious want it: any of them may be killed and started again. */
 public final class SeparateSuite implements RunningSuite {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    /** Seconds on an idle machine; minutes where others compute as well. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final List<String> moreSettings;
     private final Map<Part, Process> processes = new EnumMap<>(Part.class);
