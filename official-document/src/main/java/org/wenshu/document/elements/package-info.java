@@ -1,0 +1,4 @@
+@NullMarked
+package org.wenshu.document.elements;
+
+import org.jspecify.annotations.NullMarked;

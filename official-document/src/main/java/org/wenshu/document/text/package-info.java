@@ -1,0 +1,4 @@
+@NullMarked
+package org.wenshu.document.text;
+
+import org.jspecify.annotations.NullMarked;
