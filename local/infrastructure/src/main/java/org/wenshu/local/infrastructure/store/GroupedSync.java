@@ -29,9 +29,19 @@ final class GroupedSync implements AutoCloseable {
 
     /** What this thread's command has done so far. */
     private static final class Command {
+        /** Whether whoever sent it wants no word of the disk (write concern {@code j: false}). */
+        private final boolean unhurried;
+
         private boolean changing;
         private long mark;
+
+        Command(boolean unhurried) {
+            this.unhurried = unhurried;
+        }
     }
+
+    /** How long a change that nobody waits for may stay off the disk, as MongoDB's journal keeps it. */
+    private static final long UNHURRIED_NANOS = 100_000_000;
 
     private record Waiting(long mark, Consumer<@Nullable Throwable> told) {}
 
@@ -45,6 +55,7 @@ final class GroupedSync implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private final Condition called = turn.newCondition();
     private List<Waiting> waiting = new ArrayList<>();
+    private boolean changedUnhurriedly;
     private boolean closed;
     private final @Nullable Thread syncing;
 
@@ -65,10 +76,19 @@ final class GroupedSync implements AutoCloseable {
 
     /** Runs a command; {@link #takeOwed} then tells how far the disk must have come before anybody hears the answer. */
     <T extends @Nullable Object> T run(Supplier<T> command) {
+        return run(false, command);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param unhurried whether neither its answer nor those that see its change wait for the disk
+     */
+    <T extends @Nullable Object> T run(boolean unhurried, Supplier<T> command) {
         if (disk == null) {
             return command.get();
         }
-        Command own = new Command();
+        Command own = new Command(unhurried);
         current.set(own);
         try {
             return command.get();
@@ -105,15 +125,31 @@ final class GroupedSync implements AutoCloseable {
                 changes.readLock().lock();
             }
             own.changing = true;
-            own.mark = Math.max(own.mark, begun.incrementAndGet());
+            if (own.unhurried) {
+                askForSync();
+            } else {
+                own.mark = Math.max(own.mark, begun.incrementAndGet());
+            }
         }
-        return own.mark;
+        return own.unhurried ? 0 : own.mark;
+    }
+
+    private void askForSync() {
+        turn.lock();
+        try {
+            if (!changedUnhurriedly) {
+                changedUnhurriedly = true;
+                called.signal();
+            }
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Says that this command's answer rests on that change. */
     void saw(long mark) {
         Command own = current.get();
-        if (own != null) {
+        if (own != null && !own.unhurried) {
             own.mark = Math.max(own.mark, mark);
         }
     }
@@ -190,11 +226,27 @@ final class GroupedSync implements AutoCloseable {
         turn.lock();
         try {
             while (waiting.isEmpty() && !closed) {
-                called.awaitUninterruptibly();
+                if (!changedUnhurriedly) {
+                    called.awaitUninterruptibly();
+                } else if (awaitNanos(UNHURRIED_NANOS)) {
+                    break;
+                }
             }
-            return !waiting.isEmpty();
+            boolean wanted = !waiting.isEmpty() || changedUnhurriedly;
+            changedUnhurriedly = false;
+            return wanted;
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Whether the time went by without anybody coming to wait. */
+    private boolean awaitNanos(long nanos) {
+        try {
+            return called.awaitNanos(nanos) <= 0;
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; should somebody, it syncs at once.
+            return true;
         }
     }
 

@@ -35,7 +35,7 @@ final class StoreBackend extends AbstractMongoBackend {
         if (own != null && command.equalsIgnoreCase(own.name())) {
             return own.answer().apply(query);
         }
-        return disk.run(() -> {
+        return disk.run(isUnhurried(query), () -> {
             if (command.equalsIgnoreCase("hello") || command.equalsIgnoreCase("isMaster")) {
                 // Today's drivers greet by a name that the library does not know.
                 Document greeting = super.handleCommand(channel, database, "isMaster", query);
@@ -48,6 +48,10 @@ final class StoreBackend extends AbstractMongoBackend {
             }
             return super.handleCommand(channel, database, command, query);
         });
+    }
+
+    private static boolean isUnhurried(Document command) {
+        return command.get("writeConcern") instanceof Document concern && Boolean.FALSE.equals(concern.get("j"));
     }
 
     /** The library would open each database a second time. */

@@ -114,7 +114,7 @@ final class StoredCollection extends AbstractMongoCollection<OrderedKey> {
         if (disk.reached(lastChange)) {
             lately.clear();
         }
-        lately.put(position, mark);
+        lately.merge(position, mark, Math::max);
         lastChange = Math.max(lastChange, mark);
     }
 

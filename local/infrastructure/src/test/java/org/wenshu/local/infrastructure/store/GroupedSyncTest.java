@@ -187,4 +187,16 @@ class GroupedSyncTest {
             assertThat(command(failing, failing::change).join()).isEqualTo(2);
         }
     }
+
+    @Test
+    void a_change_that_nobody_waits_for_is_answered_at_once_and_on_the_disk_soon() {
+        String answer = sync.run(true, () -> {
+            sync.change();
+            return "done";
+        });
+        assertThat(answer).isEqualTo("done");
+        assertThat(sync.reached(sync.takeOwed())).isTrue();
+        disk.maySync.release();
+        await().until(() -> disk.syncs.get() == 1);
+    }
 }
