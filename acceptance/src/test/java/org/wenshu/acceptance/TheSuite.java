@@ -97,6 +97,10 @@ final class TheSuite implements AutoCloseable {
         return clock().now().atZone(StoryClock.BEIJING).toLocalDate();
     }
 
+    static Installation installation() {
+        return running.installation;
+    }
+
     static String broker() {
         return "127.0.0.1:" + running.installation.port(Part.BROKER);
     }

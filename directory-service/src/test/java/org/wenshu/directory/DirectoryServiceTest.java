@@ -697,7 +697,7 @@ class DirectoryServiceTest {
 
             assertThat(admin.post("/api/v1/clients/" + OperatorClientFixture.ID + "/deactivation", Map.of())
                             .status())
-                    .isEqualTo(201);
+                    .isEqualTo(200);
             OperatorClientFixture.start(clients, file);
             assertThat(token("second-secret").status()).isEqualTo(401);
         }

@@ -70,7 +70,7 @@ final class BackupFile {
                 zip.flush();
                 channel.force(true);
             }
-            Manifest read = verify(part, file);
+            Manifest read = read(part, file, format, BackupFile::passOver);
             // Does not replace what somebody else has put there meanwhile.
             Files.move(part, file);
             return read;
@@ -81,16 +81,16 @@ final class BackupFile {
 
     /** Reads every byte and compares it with what the manifest says. */
     static Manifest verify(Path file) throws IOException {
-        return verify(file, file);
+        return read(file, file, DataFormat.CURRENT, BackupFile::passOver);
     }
 
-    private static Manifest verify(Path file, Path called) throws IOException {
-        return read(file, called, (name, in) -> in.transferTo(OutputStream.nullOutputStream()));
+    private static void passOver(String name, InputStream content) throws IOException {
+        content.transferTo(OutputStream.nullOutputStream());
     }
 
     /** Unpacks into an empty folder; whatever is wrong with the file is told before anything else is touched. */
     static Manifest unpack(Path file, Path to) throws IOException {
-        return read(file, file, (name, in) -> {
+        return read(file, file, DataFormat.CURRENT, (name, in) -> {
             Path target = to.resolve(name);
             Files.createDirectories(target.getParent());
             try (FileChannel channel =
@@ -105,12 +105,12 @@ final class BackupFile {
         void of(String name, InputStream content) throws IOException;
     }
 
-    private static Manifest read(Path file, Path called, Use use) throws IOException {
+    private static Manifest read(Path file, Path called, int newestFormat, Use use) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip, called);
-            if (manifest.format() > DataFormat.CURRENT) {
+            if (manifest.format() > newestFormat) {
                 throw new CannotStart(called + " was taken by a newer Wenshu (data format " + manifest.format()
-                        + ", this one knows " + DataFormat.CURRENT + "). Restore it with that version or a newer one.");
+                        + ", this one knows " + newestFormat + "). Restore it with that version or a newer one.");
             }
             Set<String> present = new HashSet<>();
             zip.stream().map(ZipEntry::getName).forEach(present::add);

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.wenshu.local.infrastructure.EmbeddedStore;
 import org.wenshu.local.suite.CannotStart;
 
 /**
@@ -37,7 +38,10 @@ public final class DataFormat {
         void to(Path data) throws IOException;
     }
 
-    private static final List<Step> STEPS = List.of(new Step(2, "the folder says which format it has", data -> {}));
+    private static final List<Step> STEPS = List.of(
+            // The store converts itself when it is opened; here it does so after the backup, and while nothing else runs.
+            new Step(2, "the store keeps documents as BSON, in order", data -> EmbeddedStore.open(data.resolve("store"), 0)
+                    .close()));
 
     static final int CURRENT = STEPS.getLast().to();
 

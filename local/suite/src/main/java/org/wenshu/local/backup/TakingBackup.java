@@ -9,16 +9,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.wenshu.local.infrastructure.StoppedData;
 import org.wenshu.local.suite.CannotStart;
@@ -53,13 +58,31 @@ public final class TakingBackup {
                 .orElseThrow(() -> new CannotStart("There is no installation in " + installation.data()
                         + ". Name its folder with --data=FOLDER."));
         Path target = checked(file, data);
-        Optional<StoppedData> stopped = StoppedData.keep(data);
-        if (stopped.isPresent()) {
-            try (StoppedData kept = stopped.get()) {
-                return ofStopped(kept, data, target, format);
+        return alone(data, () -> {
+            Optional<StoppedData> stopped = StoppedData.keep(data);
+            if (stopped.isPresent()) {
+                try (StoppedData kept = stopped.get()) {
+                    return ofStopped(kept, data, target, format);
+                }
             }
+            return ofRunning(installation, data, target, format);
+        });
+    }
+
+    /** Two at once would take each other's copy away. */
+    private static Taken alone(Path data, Supplier<Taken> taking) {
+        try (FileChannel channel = FileChannel.open(
+                        data.resolve("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new CannotStart("Another backup of " + data + " is being taken; wait until it has ended.");
+            }
+            return taking.get();
+        } catch (OverlappingFileLockException inThisProcess) {
+            throw new CannotStart("Another backup of " + data + " is being taken; wait until it has ended.");
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + data + " cannot be written to: " + e.getMessage());
         }
-        return ofRunning(installation, data, target, format);
     }
 
     /** Of a folder on which nothing may run. */
