@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
-/** Runs like its base, but can be set ahead: for demo and tests only. */
+/** Runs like its base, but can be set ahead: for demo and tests only. To the millisecond, as the store keeps time. */
 public final class MovableClock extends Clock {
     private final Clock base;
     private volatile Duration offset;
@@ -17,7 +18,7 @@ public final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return base.instant().plus(offset);
+        return base.instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** From now on the clock shows this time and runs on. */
