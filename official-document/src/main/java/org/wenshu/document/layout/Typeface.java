@@ -1,0 +1,111 @@
+package org.wenshu.document.layout;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphData;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/** One font file with TrueType outlines: its metrics for the layout, its bytes for the renderers. Safe for many threads. */
+public final class Typeface {
+    private final String name;
+    private final byte[] file;
+    private final TrueTypeFont metrics;
+    private final CmapLookup characters;
+    private final Map<Integer, Optional<Double>> advances = new ConcurrentHashMap<>();
+
+    private Typeface(byte[] file, TrueTypeFont metrics) throws IOException {
+        this.file = file;
+        this.metrics = metrics;
+        this.name = metrics.getName();
+        this.characters = metrics.getUnicodeCmapLookup();
+    }
+
+    /**
+     * @param from names the file in errors
+     * @throws FontUnusable when it is no font, has CFF outlines, or forbids being embedded
+     */
+    static Typeface of(byte[] file, String from) {
+        try {
+            TrueTypeFont font = parse(file);
+            if (font.getTableMap().get("glyf") == null) {
+                throw new FontUnusable(from + ": has no TrueType outlines, which embedding a part of it needs", null);
+            }
+            // Bit 1 alone: restricted licence embedding (OpenType, OS/2 fsType).
+            if (font.getOS2Windows() != null && (font.getOS2Windows().getFsType() & 0xF) == 2) {
+                throw new FontUnusable(from + ": its licence bits forbid embedding", null);
+            }
+            return new Typeface(file, font);
+        } catch (IOException unreadable) {
+            throw new FontUnusable(from + ": cannot be read as a TrueType font", unreadable);
+        }
+    }
+
+    /** A parsed copy of its own, for a renderer: parsing reads tables only when they are asked for. */
+    public TrueTypeFont parsed() throws IOException {
+        return parse(file);
+    }
+
+    private static TrueTypeFont parse(byte[] file) throws IOException {
+        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+        // The layout places every glyph; a ligature would move what follows.
+        font.setEnableGsub(false);
+        return font;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The whole file. */
+    public byte[] file() {
+        return file.clone();
+    }
+
+    /** How far the character's glyph moves on, in em; empty when the font does not have it. */
+    Optional<Double> advance(int codePoint) {
+        return advances.computeIfAbsent(codePoint, this::measured);
+    }
+
+    private Optional<Double> measured(int codePoint) {
+        synchronized (metrics) {
+            int glyph = characters.getGlyphId(codePoint);
+            if (glyph == 0) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of((double) metrics.getAdvanceWidth(glyph) / metrics.getUnitsPerEm());
+            } catch (IOException unreadable) {
+                throw new FontUnusable(name + ": widths cannot be read", unreadable);
+            }
+        }
+    }
+
+    /** The width that a renderer's text operators move on by, in em. */
+    public double width(int codePoint) {
+        return advance(codePoint).orElseThrow();
+    }
+
+    /** The middle of the character's ink above the baseline, in em. */
+    double middle(int codePoint) {
+        synchronized (metrics) {
+            try {
+                GlyphData glyph = metrics.getGlyph().getGlyph(characters.getGlyphId(codePoint));
+                return glyph == null
+                        ? 0
+                        : (glyph.getYMaximum() + glyph.getYMinimum()) / 2.0 / metrics.getUnitsPerEm();
+            } catch (IOException unreadable) {
+                throw new FontUnusable(name + ": outlines cannot be read", unreadable);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wenshu.document.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wenshu.document.ofd;
+
+import org.jspecify.annotations.NullMarked;

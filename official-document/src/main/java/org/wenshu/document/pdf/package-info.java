@@ -1,0 +1,4 @@
+@NullMarked
+package org.wenshu.document.pdf;
+
+import org.jspecify.annotations.NullMarked;
