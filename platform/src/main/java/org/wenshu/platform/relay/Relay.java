@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +72,9 @@ public final class Relay implements SmartLifecycle {
     private final ExecutorService publishing = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("relay-sweep").daemon().factory());
+    /** What this instance is publishing or clearing just now. */
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
     private final LinkedBlockingQueue<Published> toClear = new LinkedBlockingQueue<>();
     private final AtomicBoolean clearing = new AtomicBoolean();
     private volatile boolean running;
@@ -100,20 +105,31 @@ public final class Relay implements SmartLifecycle {
     /** Publishes events that the caller has just stored together with a claim for this instance. */
     public void publish(Outbox outbox, String aggregateId, List<OutboxEntry> entries) {
         if (running) {
+            inHand.add(key(outbox, aggregateId));
             publishing.execute(() -> publishAndClear(outbox, aggregateId, entries));
         }
     }
 
+    private static String key(Outbox outbox, String aggregateId) {
+        return outbox.collection().getNamespace().getFullName() + "/" + aggregateId;
+    }
+
     private void publishAndClear(Outbox outbox, String aggregateId, List<OutboxEntry> entries) {
+        boolean sent = false;
         try {
             if (!entries.isEmpty()) {
                 send(outbox, aggregateId, entries);
                 clearSoon(new Published(outbox, aggregateId, entries.getLast().sequence()));
+                sent = true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             staysForNow(aggregateId, e);
+        } finally {
+            if (!sent) {
+                inHand.remove(key(outbox, aggregateId));
+            }
         }
     }
 
@@ -186,13 +202,17 @@ public final class Relay implements SmartLifecycle {
                             and(eq("_id", each.aggregateId()), eq(Outbox.SEQUENCE, each.upTo())),
                             combine(unset(Outbox.ENTRIES), unset(Outbox.CLAIMED_UNTIL), unset(Outbox.CLAIMED_BY))))
                     .toList();
-            var cleared = outbox.clearing().bulkWrite(updates, new BulkWriteOptions().ordered(false));
-            if (cleared.getMatchedCount() < lot.size()) {
+            boolean all = outbox.clearing()
+                            .bulkWrite(updates, new BulkWriteOptions().ordered(false))
+                            .getMatchedCount()
+                    == lot.size();
+            lot.forEach(each -> inHand.remove(key(outbox, each.aggregateId())));
+            if (!all) {
                 lot.forEach(each -> publishAdded(outbox, each));
             }
         } catch (RuntimeException e) {
-            staysForNow(
-                    lot.stream().map(Published::aggregateId).collect(Collectors.joining(", ")), e);
+            lot.forEach(each -> inHand.remove(key(outbox, each.aggregateId())));
+            staysForNow(lot.stream().map(Published::aggregateId).collect(Collectors.joining(", ")), e);
         }
     }
 
@@ -241,6 +261,10 @@ public final class Relay implements SmartLifecycle {
                 .limit(SWEEP_LIMIT)
                 .into(new ArrayList<>());
         for (Document found : abandoned) {
+            if (inHand.contains(key(outbox, found.getString("_id")))) {
+                // Not abandoned: this instance is slow, as when the broker is away.
+                continue;
+            }
             Document mine = outbox.collection()
                     .findOneAndUpdate(
                             and(
