@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,10 +31,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.wenshu.directory.clients.KeepingClients;
-import org.wenshu.directory.clients.OperatorClientFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -41,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.wenshu.contracts.Topics;
 import org.wenshu.directory.Installation.Answer;
 import org.wenshu.directory.Installation.Session;
+import org.wenshu.directory.clients.KeepingClients;
+import org.wenshu.directory.clients.OperatorClientFixture;
 import org.wenshu.local.testing.WenshuInfrastructure;
 import tools.jackson.databind.JsonNode;
 
@@ -669,7 +669,8 @@ class DirectoryServiceTest {
         }
 
         @Test
-        void whoever_can_read_the_secret_may_operate_and_nothing_else_until_an_administrator_ends_it() throws Exception {
+        void whoever_can_read_the_secret_may_operate_and_nothing_else_until_an_administrator_ends_it()
+                throws Exception {
             Path file = Files.createTempFile("operator", ".txt");
             Files.writeString(file, "first-secret\n");
             KeepingClients clients = installation.bean(KeepingClients.class);

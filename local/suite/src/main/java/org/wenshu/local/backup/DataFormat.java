@@ -39,9 +39,12 @@ public final class DataFormat {
     }
 
     private static final List<Step> STEPS = List.of(
-            // The store converts itself when it is opened; here it does so after the backup, and while nothing else runs.
-            new Step(2, "the store keeps documents as BSON, in order", data -> EmbeddedStore.open(data.resolve("store"), 0)
-                    .close()));
+            // The store converts itself when it is opened; here it does so after the backup, and while nothing else
+            // runs.
+            new Step(
+                    2,
+                    "the store keeps documents as BSON, in order",
+                    data -> EmbeddedStore.open(data.resolve("store"), 0).close()));
 
     static final int CURRENT = STEPS.getLast().to();
 

@@ -115,16 +115,14 @@ public final class DeadLetterCommands {
         }
         boolean done = answer.filter(given -> given.status() < 300).isPresent();
         String state = done ? answer.orElseThrow().text("/state") : "WAITING";
-        String remark =
-                switch (state) {
-                    case "SUPERSEDED" ->
-                        "a later event of the same source had been applied: look whether something is missing";
-                    case "UNREADABLE" -> "what came was no event; there is nothing to apply";
-                    case "WAITING" ->
-                        answer.map(given -> given.json().path("detail").asString(given.body()))
-                                .orElse(failure);
-                    default -> "";
-                };
+        String remark = switch (state) {
+            case "SUPERSEDED" -> "a later event of the same source had been applied: look whether something is missing";
+            case "UNREADABLE" -> "what came was no event; there is nothing to apply";
+            case "WAITING" ->
+                answer.map(given -> given.json().path("detail").asString(given.body()))
+                        .orElse(failure);
+            default -> "";
+        };
         System.out.printf("%-10s %s%s%n", state, id, remark.isEmpty() ? "" : "  (" + remark + ")");
         return state.equals("REPLAYED");
     }

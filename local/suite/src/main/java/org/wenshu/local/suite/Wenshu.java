@@ -179,7 +179,8 @@ public final class Wenshu {
         restored.replaced()
                 .ifPresent(replaced -> System.out.println("What was there before is in " + replaced
                         + "; delete it when all is well, or rename it back."));
-        System.out.println("./wenshu " + (Files.exists(data.resolve("clock.offset")) ? "demo" : "up") + " --data=" + data + " starts it.");
+        System.out.println("./wenshu " + (Files.exists(data.resolve("clock.offset")) ? "demo" : "up") + " --data="
+                + data + " starts it.");
         return 0;
     }
 
