@@ -25,7 +25,11 @@ public final class Bench {
 
     /** The same, as small as tells whether they work; their figures mean nothing. */
     private static final List<Measurement> TRIAL = List.of(
-            new IncomingLifecycles(10, 20), new LifecycleTraffic(6, 3), new EventLag(10, 5), new RegisterPages(200, 1_000), new TimerSweeps(1_000));
+            new IncomingLifecycles(10, 20),
+            new LifecycleTraffic(6, 3),
+            new EventLag(10, 5),
+            new RegisterPages(200, 1_000),
+            new TimerSweeps(1_000));
 
     private static final String PROFILE = "--jfr";
     private static final String WRITE = "--write";

@@ -119,9 +119,7 @@ public final class GridFsFileStore implements FileStore {
             return false;
         }
         StoredFile found = reading.stored("");
-        return found.sha256().equals(sha256)
-                && found.sm3().equals(expected.sm3())
-                && found.size() == expected.size();
+        return found.sha256().equals(sha256) && found.sm3().equals(expected.sm3()) && found.size() == expected.size();
     }
 
     @Override

@@ -156,15 +156,11 @@ public final class Readers implements SmartLifecycle {
         var forEver = new ExponentialBackOff(1000, 2);
         forEver.setMaxInterval(10_000);
         MessageListener<String, byte[]> listener = this::keep;
-        return container(
-                deadLetterReader(), deadLetterTopic(serviceName), listener, new DefaultErrorHandler(forEver));
+        return container(deadLetterReader(), deadLetterTopic(serviceName), listener, new DefaultErrorHandler(forEver));
     }
 
     private MessageListenerContainer container(
-            String group,
-            String topic,
-            GenericMessageListener<?> listener,
-            DefaultErrorHandler errorHandler) {
+            String group, String topic, GenericMessageListener<?> listener, DefaultErrorHandler errorHandler) {
         var properties = new ContainerProperties(topic);
         properties.setGroupId(group);
         properties.setMessageListener(listener);
@@ -240,7 +236,13 @@ public final class Readers implements SmartLifecycle {
             // Kept by its place, so that the operator sees that it came.
             String place = record.topic() + "-" + record.partition() + "-" + record.offset();
             delivery = new Delivery(
-                    reader, origin, place, DeadLetter.NO_EVENT, Objects.requireNonNullElse(record.key(), "?"), 0, clock.instant());
+                    reader,
+                    origin,
+                    place,
+                    DeadLetter.NO_EVENT,
+                    Objects.requireNonNullElse(record.key(), "?"),
+                    0,
+                    clock.instant());
             data = record.value() == null ? new byte[0] : record.value();
         }
         deadLetters.keep(new DeadLetter(

@@ -37,7 +37,8 @@ final class ReadingBatches implements BatchMessageListener<String, byte[]> {
         var aggregates = new LinkedHashMap<String, List<Integer>>();
         for (int index = 0; index < records.size(); index++) {
             aggregates
-                    .computeIfAbsent(Objects.requireNonNullElse(records.get(index).key(), ""), key -> new ArrayList<>())
+                    .computeIfAbsent(
+                            Objects.requireNonNullElse(records.get(index).key(), ""), key -> new ArrayList<>())
                     .add(index);
         }
         Failed first = aggregates.size() == 1
