@@ -17,17 +17,24 @@ final class AddresseeChecks {
     private AddresseeChecks() {}
 
     static void addTo(Map<String, Check> checks) {
-        checks.put("AD01", (r, c, f) -> each(r, (passage, from, name) -> {
-            if (!c.organs().isEmpty()
-                    && !COLLECTIVE.matcher(name).matches()
-                    && c.organs().named(name).isEmpty()
-                    && c.organs().informally(name).isEmpty()) {
-                f.at(passage, from, from + name.length(), Optional.empty());
-            }
-        }));
-        checks.put("AD02", (r, c, f) -> each(r, (passage, from, name) -> c.organs()
-                .informally(name)
-                .ifPresent(organ -> f.at(passage, from, from + name.length(), Optional.of(organ.name())))));
+        checks.put(
+                "AD01",
+                (r, c, f) -> each(r, (passage, from, name) -> {
+                    if (!c.organs().isEmpty()
+                            && !COLLECTIVE.matcher(name).matches()
+                            && c.organs().named(name).isEmpty()
+                            && c.organs().informally(name).isEmpty()) {
+                        f.at(passage, from, from + name.length(), Optional.empty());
+                    }
+                }));
+        checks.put(
+                "AD02",
+                (r, c, f) -> each(
+                        r,
+                        (passage, from, name) -> c.organs()
+                                .informally(name)
+                                .ifPresent(organ ->
+                                        f.at(passage, from, from + name.length(), Optional.of(organ.name())))));
         checks.put("AD03", (r, c, f) -> {
             ElementChecks.repeated(r.names(Element.ADDRESSEES), f);
             ElementChecks.repeated(r.names(Element.COPIES), f);

@@ -12,7 +12,8 @@ import org.wenshu.document.elements.OfficialDocument;
 /** The attachments note against the attachments, and what the body says of them. */
 final class AttachmentChecks {
     private static final Pattern MENTION = Pattern.compile("附件[\\s　]*(\\d{1,2}|[一二三四五六七八九十]{1,2})(?![\\d年])");
-    private static final Pattern ANY = Pattern.compile("(?:见|详见|如|填写|按|按照|参照|根据)(?:本通知|文后)?附件|附后|附件[）)]|附件\\d|随文(?:附|印发)");
+    private static final Pattern ANY =
+            Pattern.compile("(?:见|详见|如|填写|按|按照|参照|根据)(?:本通知|文后)?附件|附后|附件[）)]|附件\\d|随文(?:附|印发)");
 
     private AttachmentChecks() {}
 
@@ -24,16 +25,18 @@ final class AttachmentChecks {
                 f.element(Element.ATTACHMENTS_NOTE, "", String.valueOf(named), String.valueOf(held));
             }
         });
-        checks.put("AT02", (r, c, f) -> each(r.document(), (i, name, title) -> {
-            if (!name.equals(title) && !sameSet(r.document())) {
-                Passage passage = r.of(Element.ATTACHMENTS_NOTE).get(i);
-                f.whole(passage, Optional.of(title), title);
-            }
-        }));
+        checks.put(
+                "AT02",
+                (r, c, f) -> each(r.document(), (i, name, title) -> {
+                    if (!name.equals(title) && !sameSet(r.document())) {
+                        Passage passage = r.of(Element.ATTACHMENTS_NOTE).get(i);
+                        f.whole(passage, Optional.of(title), title);
+                    }
+                }));
         checks.put("AT03", (r, c, f) -> {
-            if (sameSet(r.document())
-                    && !r.document().attachmentNames().equals(titles(r.document()))) {
-                f.element(Element.ATTACHMENTS_NOTE, String.join("；", r.document().attachmentNames()));
+            if (sameSet(r.document()) && !r.document().attachmentNames().equals(titles(r.document()))) {
+                f.element(
+                        Element.ATTACHMENTS_NOTE, String.join("；", r.document().attachmentNames()));
             }
         });
         checks.put("AT04", (r, c, f) -> {
@@ -55,8 +58,8 @@ final class AttachmentChecks {
         });
         checks.put("AT06", (r, c, f) -> {
             for (Passage name : r.of(Element.ATTACHMENTS_NOTE)) {
-                Matcher number =
-                        Pattern.compile("^\\s*(?:附件\\s*\\d*\\s*[：:.、]?|\\d{1,2}[.．、](?!\\d)|[（(]\\d+[）)])").matcher(name.text());
+                Matcher number = Pattern.compile("^\\s*(?:附件\\s*\\d*\\s*[：:.、]?|\\d{1,2}[.．、](?!\\d)|[（(]\\d+[）)])")
+                        .matcher(name.text());
                 if (number.find()) {
                     f.at(name, number.start(), number.end(), Optional.of(""));
                 }
@@ -68,7 +71,8 @@ final class AttachmentChecks {
                 Matcher mention = MENTION.matcher(passage.text());
                 while (mention.find()) {
                     int number = NumberingChecks.value(mention.group(1));
-                    boolean another = passage.text().substring(0, mention.start()).matches(".*[》）号]的?$");
+                    boolean another =
+                            passage.text().substring(0, mention.start()).matches(".*[》）号]的?$");
                     if ((number > count || number == 0) && !another) {
                         f.at(passage, mention.start(), mention.end(), Optional.empty(), String.valueOf(count));
                     }
@@ -76,25 +80,13 @@ final class AttachmentChecks {
             }
         });
         checks.put("AT08", (r, c, f) -> {
-            if (r.document().attachmentNames().isEmpty() && r.document().attachments().isEmpty()) {
+            if (r.document().attachmentNames().isEmpty()
+                    && r.document().attachments().isEmpty()) {
                 for (Passage passage : r.of(Element.BODY)) {
                     Matcher mention = ANY.matcher(passage.text());
                     if (mention.find() && !Quotes.covers(passage.text(), mention.start())) {
                         f.at(passage, mention.start(), mention.end(), Optional.empty());
                     }
-                }
-            }
-        });
-        checks.put("AT09", (r, c, f) -> {
-            String body = r.bodyText();
-            boolean mentioned = body.contains("附件") || body.contains("附后");
-            for (Passage name : r.of(Element.ATTACHMENTS_NOTE)) {
-                String bare = name.text().replaceAll("[《》\\s]", "");
-                // 印发 says itself that the attachment is what is issued; decisions name lists.
-                if (!mentioned
-                        && !body.replaceAll("[《》\\s]", "").contains(bare)
-                        && !r.document().title().matches(".*(印发|转发|表彰|名单).*")) {
-                    f.whole(name, Optional.empty());
                 }
             }
         });
@@ -131,7 +123,11 @@ final class AttachmentChecks {
             for (int i = 0; i < r.document().attachments().size(); i++) {
                 String title = r.document().attachments().get(i).title();
                 if (title.isBlank()) {
-                    f.add(new Place(Element.ATTACHMENT, i, -1, 0, 0, 0, 0), "", Optional.empty(), String.valueOf(i + 1));
+                    f.add(
+                            new Place(Element.ATTACHMENT, i, -1, 0, 0, 0, 0),
+                            "",
+                            Optional.empty(),
+                            String.valueOf(i + 1));
                 }
             }
         });

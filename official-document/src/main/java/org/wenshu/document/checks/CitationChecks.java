@@ -13,9 +13,9 @@ import org.wenshu.document.checks.regulations.Regulation;
 /** Citations 《…》（…〔…〕…号) against the register of regulations, and how they are written. */
 final class CitationChecks {
     private static final String BRACKETED = "[〔\\[【［(（](\\d{4})[〕\\]】］)）]第?0*(\\d{1,5})号";
-    private static final Pattern NUMBER = Pattern.compile("([\\u3007\\u4e00-\\u9fa5]{1,12})" + BRACKETED);
-    private static final Pattern CITATION = Pattern.compile("《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{1,14}" + BRACKETED
-            + "|[^（）()]{1,14}令第?\\d+号)[^（）()]{0,30}[）)])?");
+    private static final Pattern NUMBER = Pattern.compile("(\\p{IsHan}{1,12})" + BRACKETED);
+    private static final Pattern CITATION = Pattern.compile(
+            "《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{1,14}" + BRACKETED + "|[^（）()]{1,14}令第?\\d+号)[^（）()]{0,30}[）)])?");
     private static final Pattern REGULATORY =
             Pattern.compile(".*(?:法|条例|规定|办法|细则|规则|章程|准则|决定|意见|通知|规范|标准)(?:（[^）]*）)?");
     private static final Pattern NORMATIVE = Pattern.compile(".*(?:法|条例|规定|办法|细则|规则|准则)(?:（[^）]*）)?");
@@ -45,83 +45,123 @@ final class CitationChecks {
                 }
             }
         });
-        checks.put("CI02", (r, c, f) -> citations(r).forEach(cited -> cited.number()
-                .flatMap(c.regulations()::numbered)
-                .filter(regulation -> !same(regulation.title(), cited.title()))
-                .ifPresent(regulation -> f.at(
-                        cited.passage(),
-                        cited.from() + 1,
-                        cited.to() - 1,
-                        Optional.of(regulation.title()),
-                        regulation.number().orElse("")))));
-        checks.put("CI03", (r, c, f) -> citations(r).forEach(cited -> {
-            if (cited.number().isPresent()
-                    && c.regulations().numbered(cited.number().get()).isEmpty()) {
-                c.regulations()
-                        .titled(cited.title())
-                        .flatMap(Regulation::number)
-                        .ifPresent(number -> f.at(
-                                cited.passage(),
-                                cited.numberFrom(),
-                                cited.numberFrom() + cited.number().get().length(),
-                                Optional.of(number)));
-            }
-        }));
-        checks.put("CI04", (r, c, f) -> citations(r).forEach(cited -> found(cited, c)
-                .filter(regulation -> regulation.state() == Regulation.State.REPEALED)
-                .filter(regulation -> !saysSo(cited))
-                .ifPresent(regulation -> f.at(
-                        cited.passage(),
-                        cited.from(),
-                        cited.to(),
-                        regulation.replacedBy().map(title -> "《" + title + "》"),
-                        regulation.changed().map(date -> "于" + ElementChecks.words(date)).orElse(""),
-                        regulation.replacedBy().map(title -> "，由《" + title + "》代替").orElse("")))));
-        checks.put("CI05", (r, c, f) -> citations(r).forEach(cited -> found(cited, c)
-                .filter(regulation -> regulation.state() == Regulation.State.AMENDED)
-                .ifPresent(regulation -> f.at(
-                        cited.passage(),
-                        cited.from(),
-                        cited.to(),
-                        Optional.empty(),
-                        regulation.changed().map(date -> "于" + ElementChecks.words(date)).orElse(""),
-                        regulation.replacedBy().map(title -> "，现行版本是《" + title + "》").orElse("")))));
-        checks.put("CI06", (r, c, f) -> citations(r).forEach(cited -> found(cited, c)
-                .filter(regulation -> regulation
-                                .effective()
-                                .isAfter(r.document().date().orElse(c.today()))
-                        && !regulation.issued().isAfter(r.document().date().orElse(c.today())))
-                .ifPresent(regulation -> f.at(
-                        cited.passage(),
-                        cited.from(),
-                        cited.to(),
-                        Optional.empty(),
-                        ElementChecks.words(regulation.effective())))));
-        checks.put("CI07", (r, c, f) -> citations(r).forEach(cited -> found(cited, c)
-                .filter(regulation -> regulation.issued().isAfter(r.document().date().orElse(c.today())))
-                .ifPresent(regulation -> f.at(
-                        cited.passage(),
-                        cited.from(),
-                        cited.to(),
-                        Optional.empty(),
-                        ElementChecks.words(regulation.issued())))));
-        checks.put("CI09", (r, c, f) -> numbers(r, (passage, m) -> {
-            String brackets = m.group().replaceAll("[^\\[\\]【】［］()（）]", "");
-            if (!brackets.isEmpty()) {
-                f.at(passage, m.start(), m.end(), Optional.of(right(m)));
-            }
-        }));
-        checks.put("CI10", (r, c, f) -> numbers(r, (passage, m) -> {
-            if (m.group().matches(".*[〕\\]】］)）](?:第|0).*")) {
-                f.at(passage, m.start(), m.end(), Optional.of(right(m)));
-            }
-        }));
-        checks.put("CI13", (r, c, f) -> numbers(r, (passage, m) -> {
-            int year = r.document().date().orElse(c.today()).getYear();
-            if (Integer.parseInt(m.group(2)) > year && passage.element() == Element.BODY) {
-                f.at(passage, m.start(), m.end(), Optional.empty(), m.group(2), String.valueOf(year));
-            }
-        }));
+        checks.put(
+                "CI02",
+                (r, c, f) -> citations(r)
+                        .forEach(cited -> cited.number()
+                                .flatMap(c.regulations()::numbered)
+                                .filter(regulation -> !same(regulation.title(), cited.title()))
+                                .ifPresent(regulation -> f.at(
+                                        cited.passage(),
+                                        cited.from() + 1,
+                                        cited.to() - 1,
+                                        Optional.of(regulation.title()),
+                                        regulation.number().orElse("")))));
+        checks.put(
+                "CI03",
+                (r, c, f) -> citations(r).forEach(cited -> {
+                    if (cited.number().isPresent()
+                            && c.regulations().numbered(cited.number().get()).isEmpty()) {
+                        c.regulations()
+                                .titled(cited.title())
+                                .flatMap(Regulation::number)
+                                .ifPresent(number -> f.at(
+                                        cited.passage(),
+                                        cited.numberFrom(),
+                                        cited.numberFrom()
+                                                + cited.number().get().length(),
+                                        Optional.of(number)));
+                    }
+                }));
+        checks.put(
+                "CI04",
+                (r, c, f) -> citations(r)
+                        .forEach(cited -> found(cited, c)
+                                .filter(regulation -> regulation.state() == Regulation.State.REPEALED)
+                                .filter(regulation -> !saysSo(cited))
+                                .ifPresent(regulation -> f.at(
+                                        cited.passage(),
+                                        cited.from(),
+                                        cited.to(),
+                                        regulation.replacedBy().map(title -> "《" + title + "》"),
+                                        regulation
+                                                .changed()
+                                                .map(date -> "于" + ElementChecks.words(date))
+                                                .orElse(""),
+                                        regulation
+                                                .replacedBy()
+                                                .map(title -> "，由《" + title + "》代替")
+                                                .orElse("")))));
+        checks.put(
+                "CI05",
+                (r, c, f) -> citations(r)
+                        .forEach(cited -> found(cited, c)
+                                .filter(regulation -> regulation.state() == Regulation.State.AMENDED)
+                                .ifPresent(regulation -> f.at(
+                                        cited.passage(),
+                                        cited.from(),
+                                        cited.to(),
+                                        Optional.empty(),
+                                        regulation
+                                                .changed()
+                                                .map(date -> "于" + ElementChecks.words(date))
+                                                .orElse(""),
+                                        regulation
+                                                .replacedBy()
+                                                .map(title -> "，现行版本是《" + title + "》")
+                                                .orElse("")))));
+        checks.put(
+                "CI06",
+                (r, c, f) -> citations(r)
+                        .forEach(cited -> found(cited, c)
+                                .filter(regulation -> regulation
+                                                .effective()
+                                                .isAfter(r.document().date().orElse(c.today()))
+                                        && !regulation
+                                                .issued()
+                                                .isAfter(r.document().date().orElse(c.today())))
+                                .ifPresent(regulation -> f.at(
+                                        cited.passage(),
+                                        cited.from(),
+                                        cited.to(),
+                                        Optional.empty(),
+                                        ElementChecks.words(regulation.effective())))));
+        checks.put(
+                "CI07",
+                (r, c, f) -> citations(r)
+                        .forEach(cited -> found(cited, c)
+                                .filter(regulation -> regulation
+                                        .issued()
+                                        .isAfter(r.document().date().orElse(c.today())))
+                                .ifPresent(regulation -> f.at(
+                                        cited.passage(),
+                                        cited.from(),
+                                        cited.to(),
+                                        Optional.empty(),
+                                        ElementChecks.words(regulation.issued())))));
+        checks.put(
+                "CI09",
+                (r, c, f) -> numbers(r, (passage, m) -> {
+                    String brackets = m.group().replaceAll("[^\\[\\]【】［］()（）]", "");
+                    if (!brackets.isEmpty()) {
+                        f.at(passage, m.start(), m.end(), Optional.of(right(m)));
+                    }
+                }));
+        checks.put(
+                "CI10",
+                (r, c, f) -> numbers(r, (passage, m) -> {
+                    if (m.group().matches(".*[〕\\]】］)）](?:第|0).*")) {
+                        f.at(passage, m.start(), m.end(), Optional.of(right(m)));
+                    }
+                }));
+        checks.put(
+                "CI13",
+                (r, c, f) -> numbers(r, (passage, m) -> {
+                    int year = r.document().date().orElse(c.today()).getYear();
+                    if (Integer.parseInt(m.group(2)) > year && passage.element() == Element.BODY) {
+                        f.at(passage, m.start(), m.end(), Optional.empty(), m.group(2), String.valueOf(year));
+                    }
+                }));
         checks.put("CI15", (r, c, f) -> {
             Set<String> known = shortNames(r);
             Set<String> said = new HashSet<>();

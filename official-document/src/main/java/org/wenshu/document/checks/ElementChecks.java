@@ -49,58 +49,76 @@ final class ElementChecks {
                 f.element(Element.BODY, "");
             }
         });
-        checks.put("EL04", (r, c, f) -> r.document()
-                .marks()
-                .secrecy()
-                .filter(text -> !SECRECY.matcher(text).matches())
-                .ifPresent(text -> f.element(Element.SECRECY, text)));
-        checks.put("EL05", (r, c, f) -> r.document()
-                .marks()
-                .secrecy()
-                .filter(text -> LONGEST_YEARS.containsKey(text))
-                .ifPresent(text -> f.element(Element.SECRECY, text)));
-        checks.put("EL06", (r, c, f) -> r.document().marks().secrecy().ifPresent(text -> {
-            Matcher term = Pattern.compile("(绝密|机密|秘密)★(\\d{1,2})年").matcher(text);
-            if (term.matches()) {
-                int longest = LONGEST_YEARS.getOrDefault(term.group(1), 30);
-                if (Integer.parseInt(term.group(2)) > longest) {
-                    f.element(Element.SECRECY, text, term.group(1), String.valueOf(longest));
-                }
-            }
-        }));
+        checks.put(
+                "EL04",
+                (r, c, f) -> r.document()
+                        .marks()
+                        .secrecy()
+                        .filter(text -> !SECRECY.matcher(text).matches())
+                        .ifPresent(text -> f.element(Element.SECRECY, text)));
+        checks.put(
+                "EL05",
+                (r, c, f) -> r.document()
+                        .marks()
+                        .secrecy()
+                        .filter(text -> LONGEST_YEARS.containsKey(text))
+                        .ifPresent(text -> f.element(Element.SECRECY, text)));
+        checks.put(
+                "EL06",
+                (r, c, f) -> r.document().marks().secrecy().ifPresent(text -> {
+                    Matcher term = Pattern.compile("(绝密|机密|秘密)★(\\d{1,2})年").matcher(text);
+                    if (term.matches()) {
+                        int longest = LONGEST_YEARS.getOrDefault(term.group(1), 30);
+                        if (Integer.parseInt(term.group(2)) > longest) {
+                            f.element(Element.SECRECY, text, term.group(1), String.valueOf(longest));
+                        }
+                    }
+                }));
         checks.put("EL07", (r, c, f) -> {
             if (r.document().marks().secrecy().isPresent()
                     && r.document().marks().copyNumber().isEmpty()) {
                 f.element(Element.COPY_NUMBER, "");
             }
         });
-        checks.put("EL08", (r, c, f) -> r.document()
-                .marks()
-                .copyNumber()
-                .filter(number -> number < 1 || number > 999_999)
-                .ifPresent(number -> f.element(Element.COPY_NUMBER, number.toString())));
-        checks.put("EL09", (r, c, f) -> r.document()
-                .marks()
-                .urgency()
-                .filter(text -> !text.equals("特急") && !text.equals("加急"))
-                .ifPresent(text -> f.element(Element.URGENCY, text)));
-        checks.put("EL10", (r, c, f) -> r.document()
-                .number()
-                .filter(number -> !number.code().matches("[\\u3007\\u4e00-\\u9fff]+")
-                        || number.code().endsWith("第"))
-                .ifPresent(number -> f.element(Element.NUMBER, number.code())));
-        checks.put("EL11", (r, c, f) -> r.document().number().ifPresent(number -> r.document()
-                .date()
-                .filter(date -> date.getYear() != number.year())
-                .ifPresent(date -> f.element(
-                        Element.NUMBER,
-                        number.toString(),
-                        String.valueOf(number.year()),
-                        String.valueOf(date.getYear())))));
-        checks.put("EL12", (r, c, f) -> r.document()
-                .number()
-                .filter(number -> number.serial() < 1)
-                .ifPresent(number -> f.element(Element.NUMBER, String.valueOf(number.serial()))));
+        checks.put(
+                "EL08",
+                (r, c, f) -> r.document()
+                        .marks()
+                        .copyNumber()
+                        .filter(number -> number < 1 || number > 999_999)
+                        .ifPresent(number -> f.element(Element.COPY_NUMBER, number.toString())));
+        checks.put(
+                "EL09",
+                (r, c, f) -> r.document()
+                        .marks()
+                        .urgency()
+                        .filter(text -> !text.equals("特急") && !text.equals("加急"))
+                        .ifPresent(text -> f.element(Element.URGENCY, text)));
+        checks.put(
+                "EL10",
+                (r, c, f) -> r.document()
+                        .number()
+                        .filter(number -> !number.code().matches("\\p{IsHan}+")
+                                || number.code().endsWith("第"))
+                        .ifPresent(number -> f.element(Element.NUMBER, number.code())));
+        checks.put(
+                "EL11",
+                (r, c, f) -> r.document()
+                        .number()
+                        .ifPresent(number -> r.document()
+                                .date()
+                                .filter(date -> date.getYear() != number.year())
+                                .ifPresent(date -> f.element(
+                                        Element.NUMBER,
+                                        number.toString(),
+                                        String.valueOf(number.year()),
+                                        String.valueOf(date.getYear())))));
+        checks.put(
+                "EL12",
+                (r, c, f) -> r.document()
+                        .number()
+                        .filter(number -> number.serial() < 1)
+                        .ifPresent(number -> f.element(Element.NUMBER, String.valueOf(number.serial()))));
         checks.put("EL13", (r, c, f) -> {
             if (r.document().upward() && r.document().signers().isEmpty()) {
                 f.element(Element.SIGNERS, "");
@@ -134,41 +152,54 @@ final class ElementChecks {
             }
         });
         checks.put("EL19", ElementChecks::head);
-        checks.put("EL20", (r, c, f) -> r.document()
-                .note()
-                .filter(note -> note.strip().matches("[（(].*[）)]"))
-                .ifPresent(note -> f.add(
-                        new Place(Element.NOTE, 0, -1, 0, 0, 0, note.length()),
-                        note,
-                        Optional.of(note.strip().substring(1, note.strip().length() - 1)))));
-        checks.put("EL21", (r, c, f) -> r.document().imprint().ifPresent(imprint -> r.document()
-                .date()
-                .filter(date -> imprint.printedOn().isBefore(date))
-                .ifPresent(
-                        date -> f.element(Element.PRINTING, "", words(imprint.printedOn()), words(date)))));
-        checks.put("EL22", (r, c, f) -> r.document()
-                .imprint()
-                .filter(imprint -> imprint.printedBy().isBlank())
-                .ifPresent(imprint -> f.element(Element.PRINTING, "")));
+        checks.put(
+                "EL20",
+                (r, c, f) -> r.document()
+                        .note()
+                        .filter(note -> note.strip().matches("[（(].*[）)]"))
+                        .ifPresent(note -> f.add(
+                                new Place(Element.NOTE, 0, -1, 0, 0, 0, note.length()),
+                                note,
+                                Optional.of(
+                                        note.strip().substring(1, note.strip().length() - 1)))));
+        checks.put(
+                "EL21",
+                (r, c, f) -> r.document()
+                        .imprint()
+                        .ifPresent(imprint -> r.document()
+                                .date()
+                                .filter(date -> imprint.printedOn().isBefore(date))
+                                .ifPresent(date ->
+                                        f.element(Element.PRINTING, "", words(imprint.printedOn()), words(date)))));
+        checks.put(
+                "EL22",
+                (r, c, f) -> r.document()
+                        .imprint()
+                        .filter(imprint -> imprint.printedBy().isBlank())
+                        .ifPresent(imprint -> f.element(Element.PRINTING, "")));
         checks.put("EL23", (r, c, f) -> {
             Set<String> addressees = new HashSet<>(r.document().addressees());
             r.names(Element.COPIES).stream()
                     .filter(copy -> addressees.contains(copy.text().strip()))
                     .forEach(copy -> f.whole(copy, Optional.empty()));
         });
-        checks.put("EL24", (r, c, f) -> r.names().stream()
-                .filter(name -> name.element() != Element.SIGNATURE
-                        && r.document().issuers().contains(name.text().strip()))
-                .forEach(name -> f.whole(name, Optional.empty())));
+        checks.put(
+                "EL24",
+                (r, c, f) -> r.names().stream()
+                        .filter(name -> name.element() != Element.SIGNATURE
+                                && r.document().issuers().contains(name.text().strip()))
+                        .forEach(name -> f.whole(name, Optional.empty())));
         checks.put("EL25", (r, c, f) -> {
             if (r.document().imprint().isEmpty()) {
                 f.element(Element.PRINTING, "");
             }
         });
-        checks.put("EL26", (r, c, f) -> r.document()
-                .date()
-                .filter(date -> date.isAfter(c.today()))
-                .ifPresent(date -> f.element(Element.DATE, words(date), words(date))));
+        checks.put(
+                "EL26",
+                (r, c, f) -> r.document()
+                        .date()
+                        .filter(date -> date.isAfter(c.today()))
+                        .ifPresent(date -> f.element(Element.DATE, words(date), words(date))));
         checks.put("EL27", (r, c, f) -> repeated(r.names(Element.SIGNATURE), f));
         checks.put("EL28", (r, c, f) -> {
             if (r.document().head().stream().allMatch(String::isBlank)) {
@@ -177,9 +208,7 @@ final class ElementChecks {
         });
         checks.put("EL29", (r, c, f) -> {
             for (Passage issuer : r.names(Element.SIGNATURE)) {
-                c.organs()
-                        .informally(issuer.text())
-                        .ifPresent(organ -> f.whole(issuer, Optional.of(organ.name())));
+                c.organs().informally(issuer.text()).ifPresent(organ -> f.whole(issuer, Optional.of(organ.name())));
             }
         });
         checks.put("EL30", (r, c, f) -> {

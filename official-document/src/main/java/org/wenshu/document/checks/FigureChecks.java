@@ -13,7 +13,8 @@ import org.wenshu.document.text.Block;
 
 /** Sums, shares and amounts that must agree with one another. */
 final class FigureChecks {
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?");
+    private static final Pattern PLAIN_NUMBER =
+            Pattern.compile("-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?");
     private static final Pattern TOTAL = Pattern.compile("[\\s　]*(?:合[\\s　]*计|总[\\s　]*计|共[\\s　]*计)[\\s　]*(?:（[^）]*）)?");
     private static final Pattern SUBTOTAL = Pattern.compile("[\\s　]*小[\\s　]*计[\\s　]*");
     private static final Pattern NOT_ADDITIVE =
@@ -24,14 +25,16 @@ final class FigureChecks {
             "(亿元|万元|元|万人次|人次|万人|人|名|个|户|家|项|件|万亩|亩|公顷|公里|套|台|辆|起|宗|所|处|座|万平方米|平方米|万吨|吨|万千瓦|万立方米|场|次|条|张|间|卷|篇|期|批|床|张床)";
     private static final Pattern WHOLE = Pattern.compile(NUMBER + UNIT + "(?:（[^）]*）)?[，。；：（]其中[：:，]?([^。；]+)");
     private static final Pattern PART = Pattern.compile(NUMBER + UNIT);
-    private static final Pattern PERCENT = Pattern.compile("(?:分别)?占(?:比)?(?:为|达|到)?(?:[^，、；。]{0,6}?)(\\d+(?:\\.\\d+)?)[%％]");
+    private static final Pattern PERCENT =
+            Pattern.compile("(?:分别)?占(?:比)?(?:为|达|到)?(?:[^，、；。]{0,6}?)(\\d+(?:\\.\\d+)?)[%％]");
     private static final String CAPITALS = "[零〇壹贰叁肆伍陆柒捌玖拾佰仟万萬亿元圆角分整正]{2,}";
-    private static final Pattern FIGURE_FIRST = Pattern.compile(
-            NUMBER + "(亿|万)?元(?:整)?[（(，,]?(?:人民币)?(?:大写)?[：:]?(?:人民币)?(" + CAPITALS + ")");
-    private static final Pattern CAPITALS_FIRST = Pattern.compile(
-            "(" + CAPITALS + ")[（(，,]?(?:小写)?[：:]?(?:人民币)?[￥¥]?" + NUMBER + "(亿|万)?元");
-    private static final Pattern CHANGE = Pattern.compile("由" + NUMBER + "([\\u4e00-\\u9fa5%％]{0,4}?)(增加|增长|提高|上升|扩大|提升|延长|下降|减少|降低|压减|缩短|缩减|压缩|下调|上调)(?:到|至)"
-            + NUMBER + "\\2(?:，[^，。；]{0,6}?(增长|增幅|提高|下降|降幅|减少|压减|压缩|缩短|降低)(?:了|为|达|达到)?" + NUMBER + "[%％])?");
+    private static final Pattern FIGURE_FIRST =
+            Pattern.compile(NUMBER + "(亿|万)?元(?:整)?[（(，,]?(?:人民币)?(?:大写)?[：:]?(?:人民币)?(" + CAPITALS + ")");
+    private static final Pattern CAPITALS_FIRST =
+            Pattern.compile("(" + CAPITALS + ")[（(，,]?(?:小写)?[：:]?(?:人民币)?[￥¥]?" + NUMBER + "(亿|万)?元");
+    private static final Pattern CHANGE = Pattern.compile(
+            "由" + NUMBER + "([\\u4e00-\\u9fa5%％]{0,4}?)(增加|增长|提高|上升|扩大|提升|延长|下降|减少|降低|压减|缩短|缩减|压缩|下调|上调)(?:到|至)"
+                    + NUMBER + "\\2(?:，[^，。；]{0,6}?(增长|增幅|提高|下降|降幅|减少|压减|压缩|缩短|降低)(?:了|为|达|达到)?" + NUMBER + "[%％])?");
     private static final Pattern COUNTED = Pattern.compile(
             "([一二三四五六七八九十两]|\\d{1,2})(?:个|项|条|点|大)?(?:方面|问题|任务|措施|要求|意见|原则|工作|事项|重点|不足|原因|困难|建议|环节|特点|成效|举措|要点)[^。：；]{0,8}[：:。]一(?=是|要)([^\\n]*)");
 
@@ -75,7 +78,8 @@ final class FigureChecks {
         // A head that nobody marked: a first row without any number.
         if (start == 0
                 && table.rows().size() > 2
-                && table.rows().getFirst().cells().stream().allMatch(cell -> number(cell.text()).isEmpty())) {
+                && table.rows().getFirst().cells().stream()
+                        .allMatch(cell -> number(cell.text()).isEmpty())) {
             start = 1;
         }
         return start;
@@ -121,7 +125,8 @@ final class FigureChecks {
         for (int column = 0; column < table.rows().get(total).cells().size(); column++) {
             Optional<BigDecimal> said =
                     number(table.rows().get(total).cells().get(column).text());
-            if (said.isEmpty() || NOT_ADDITIVE.matcher(head(table, column, start)).matches()) {
+            if (said.isEmpty()
+                    || NOT_ADDITIVE.matcher(head(table, column, start)).matches()) {
                 continue;
             }
             BigDecimal items = BigDecimal.ZERO;
@@ -179,7 +184,8 @@ final class FigureChecks {
                 }
                 BigDecimal sum = BigDecimal.ZERO;
                 for (int other = 0; other < cells.size(); other++) {
-                    if (other != column && !NOT_ADDITIVE.matcher(head(table, other, start)).matches()) {
+                    if (other != column
+                            && !NOT_ADDITIVE.matcher(head(table, other, start)).matches()) {
                         sum = sum.add(number(cells.get(other).text()).orElse(BigDecimal.ZERO));
                     }
                 }
@@ -210,7 +216,9 @@ final class FigureChecks {
             return;
         }
         boolean whole = table.rows().stream().skip(start).anyMatch(row -> has(row, TOTAL));
-        for (int column = 0; whole && column < table.rows().get(start - 1).cells().size(); column++) {
+        for (int column = 0;
+                whole && column < table.rows().get(start - 1).cells().size();
+                column++) {
             if (!SHARE.matcher(head(table, column, start)).matches()) {
                 continue;
             }
@@ -219,7 +227,9 @@ final class FigureChecks {
             for (int r = start; r < table.rows().size(); r++) {
                 Optional<BigDecimal> share =
                         number(table.rows().get(r).cells().get(column).text().replaceAll("[%％]", ""));
-                if (share.isPresent() && !has(table.rows().get(r), TOTAL) && !has(table.rows().get(r), SUBTOTAL)) {
+                if (share.isPresent()
+                        && !has(table.rows().get(r), TOTAL)
+                        && !has(table.rows().get(r), SUBTOTAL)) {
                     sum = sum.add(share.get());
                     last = r;
                 }
@@ -262,16 +272,19 @@ final class FigureChecks {
                 Matcher part = PART.matcher(list);
                 while (part.find()) {
                     if (thing(part.group(2)).equals(thing(whole.group(2)))
-                            && !list.substring(0, part.start()).matches(".*(?:增加|减少|同比|比上年|人均|平均|每[^，、]{0,4}|不超过|以上)$")) {
+                            && !list.substring(0, part.start())
+                                    .matches(".*(?:增加|减少|同比|比上年|人均|平均|每[^，、]{0,4}|不超过|以上)$")) {
                         sum = sum.add(value(part.group(1)).multiply(scale(part.group(2))));
                         parts++;
                     }
                 }
                 int order = sum.compareTo(total);
                 if (parts >= 2 && (more ? order > 0 : order < 0)) {
-                    String text = sum.divide(scale(whole.group(2))).stripTrailingZeros().toPlainString() + whole.group(2);
-                    found.at(
-                            passage, whole.start(1), whole.end(2), Optional.empty(), text, String.valueOf(parts));
+                    String text = sum.divide(scale(whole.group(2)))
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + whole.group(2);
+                    found.at(passage, whole.start(1), whole.end(2), Optional.empty(), text, String.valueOf(parts));
                 }
             }
         }
@@ -293,7 +306,8 @@ final class FigureChecks {
                     last = percent.end();
                 }
                 BigDecimal off = sum.subtract(BigDecimal.valueOf(100)).abs();
-                boolean nearlyWhole = off.compareTo(new BigDecimal("0.2")) > 0 && off.compareTo(BigDecimal.valueOf(5)) <= 0;
+                boolean nearlyWhole =
+                        off.compareTo(new BigDecimal("0.2")) > 0 && off.compareTo(BigDecimal.valueOf(5)) <= 0;
                 if (count >= 3 && nearlyWhole) {
                     found.at(passage, from + first, from + last, Optional.empty(), sum.toPlainString());
                 }
@@ -316,12 +330,7 @@ final class FigureChecks {
     }
 
     private static void compare(
-            Passage passage,
-            Matcher m,
-            String figure,
-            @Nullable String scale,
-            int capitals,
-            Findings found) {
+            Passage passage, Matcher m, String figure, @Nullable String scale, int capitals, Findings found) {
         BigDecimal figures = value(figure).multiply(scale(scale == null ? "" : scale));
         BigDecimal words = amount(m.group(capitals));
         if (figures.compareTo(words) != 0) {
@@ -387,7 +396,9 @@ final class FigureChecks {
                     if (up ? to.compareTo(from) < 0 : to.compareTo(from) > 0) {
                         found.at(passage, m.start(), m.end(4), Optional.empty());
                     }
-                } else if (m.group(6) != null && from.signum() > 0 && !m.group(2).matches("[%％]")) {
+                } else if (m.group(6) != null
+                        && from.signum() > 0
+                        && !m.group(2).matches("[%％]")) {
                     BigDecimal exact = to.subtract(from)
                             .abs()
                             .multiply(BigDecimal.valueOf(100))
@@ -395,7 +406,8 @@ final class FigureChecks {
                     int scale = Math.max(0, value(m.group(6)).scale());
                     BigDecimal off = exact.subtract(value(m.group(6))).abs();
                     if (off.compareTo(BigDecimal.ONE.movePointLeft(scale)) > 0) {
-                        String right = exact.setScale(scale, RoundingMode.HALF_UP).toPlainString();
+                        String right =
+                                exact.setScale(scale, RoundingMode.HALF_UP).toPlainString();
                         found.at(passage, m.start(6), m.end(6), Optional.of(right), right);
                     }
                 }
@@ -411,7 +423,8 @@ final class FigureChecks {
             }
             int said = NumberingChecks.value(m.group(1));
             int count = 1;
-            Matcher item = Pattern.compile("(?<=[。；，])([二三四五六七八九十]{1,3})(?:是|要)").matcher(m.group(2));
+            Matcher item =
+                    Pattern.compile("(?<=[。；，])([二三四五六七八九十]{1,3})(?:是|要)").matcher(m.group(2));
             while (item.find()) {
                 if (NumberingChecks.value(item.group(1)) == count + 1) {
                     count++;

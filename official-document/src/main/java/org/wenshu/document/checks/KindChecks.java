@@ -17,14 +17,14 @@ final class KindChecks {
             DocumentKind.REQUEST, DocumentKind.REPORT, DocumentKind.REPLY, DocumentKind.LETTER, DocumentKind.BILL);
     private static final Pattern PERSON =
             Pattern.compile(".*(?:同志|书记|(?<!秘书)(?:市|省|县|区|局|厅|部|处|科|镇|乡|院|校)长|主任|主席)(?:同志)?");
-    private static final Pattern ENDING =
-            Pattern.compile("特此(通知|公告|通告|通报|报告|请示|函告|函达|函复|批复|决定)");
+    private static final Pattern ENDING = Pattern.compile("特此(通知|公告|通告|通报|报告|请示|函告|函达|函复|批复|决定)");
 
     private KindChecks() {}
 
     static void addTo(Map<String, Check> checks) {
         checks.put("KI01", (r, c, f) -> {
-            if (ADDRESSEE.contains(r.document().kind()) && r.document().addressees().isEmpty()) {
+            if (ADDRESSEE.contains(r.document().kind())
+                    && r.document().addressees().isEmpty()) {
                 f.element(Element.ADDRESSEES, "", r.document().kind().chinese());
             }
         });
@@ -85,14 +85,17 @@ final class KindChecks {
             }
         });
         checks.put("KI33", (r, c, f) -> {
-            if (r.document().kind() == DocumentKind.REPLY && r.document().addressees().size() > 1) {
+            if (r.document().kind() == DocumentKind.REPLY
+                    && r.document().addressees().size() > 1) {
                 f.element(Element.ADDRESSEES, String.join("、", r.document().addressees()));
             }
         });
         checks.put("KI41", (r, c, f) -> {
             if (r.document().kind() == DocumentKind.LETTER
                     && r.document().title().strip().endsWith("复函")
-                    && !Pattern.compile("《[^》]*》（[^（）]*〔\\d{4}〕\\d+号）[^。]{0,20}收?悉").matcher(r.bodyText()).find()) {
+                    && !Pattern.compile("《[^》]*》（[^（）]*〔\\d{4}〕\\d+号）[^。]{0,20}收?悉")
+                            .matcher(r.bodyText())
+                            .find()) {
                 f.element(Element.BODY, "");
             }
         });
@@ -112,7 +115,8 @@ final class KindChecks {
         });
         checks.put("KI63", (r, c, f) -> {
             if (r.document().kind() == DocumentKind.MINUTES
-                    && r.document().attendance().stream().noneMatch(line -> line.role().contains("出席"))
+                    && r.document().attendance().stream()
+                            .noneMatch(line -> line.role().contains("出席"))
                     && !Pattern.compile("(?m)^[　\\s]*(?:出席|参加|参会)[^。]{0,6}[：:]|(?:出席|参加)(?:会议)?(?:的有|人员)")
                             .matcher(r.bodyText())
                             .find()) {
@@ -121,11 +125,10 @@ final class KindChecks {
         });
         checks.put("KI97", (r, c, f) -> {
             DocumentKind kind = r.document().kind();
-            Set<String> fitting =
-                    switch (kind) {
-                        case LETTER -> Set.of("函告", "函达", "函复");
-                        default -> Set.of(kind.chinese());
-                    };
+            Set<String> fitting = switch (kind) {
+                case LETTER -> Set.of("函告", "函达", "函复");
+                default -> Set.of(kind.chinese());
+            };
             for (Passage passage : r.body()) {
                 Matcher ending = ENDING.matcher(passage.text());
                 while (ending.find()) {
@@ -142,8 +145,7 @@ final class KindChecks {
         });
     }
 
-    private static void related(
-            List<Passage> names, Context context, Organs.Relation relation, Findings found) {
+    private static void related(List<Passage> names, Context context, Organs.Relation relation, Findings found) {
         for (Passage name : names) {
             context.organs()
                     .named(name.text().strip())

@@ -28,26 +28,30 @@ final class NumberingChecks {
     private record Numbered(Passage passage, int level, int value, int from, int to) {}
 
     static void addTo(Map<String, Check> checks) {
-        checks.put("NU06", (r, c, f) -> sequence(r, (before, here) -> {
-            if (here.value() > before + 1) {
-                f.at(
-                        here.passage(),
-                        here.from(),
-                        here.to(),
-                        Optional.of(written(here.level(), before + 1)),
-                        written(here.level(), before));
-            }
-        }));
-        checks.put("NU07", (r, c, f) -> sequence(r, (before, here) -> {
-            if (before > 0 && here.value() <= before && here.value() > 0) {
-                f.at(
-                        here.passage(),
-                        here.from(),
-                        here.to(),
-                        Optional.of(written(here.level(), before + 1)),
-                        written(here.level(), before));
-            }
-        }));
+        checks.put(
+                "NU06",
+                (r, c, f) -> sequence(r, (before, here) -> {
+                    if (here.value() > before + 1) {
+                        f.at(
+                                here.passage(),
+                                here.from(),
+                                here.to(),
+                                Optional.of(written(here.level(), before + 1)),
+                                written(here.level(), before));
+                    }
+                }));
+        checks.put(
+                "NU07",
+                (r, c, f) -> sequence(r, (before, here) -> {
+                    if (before > 0 && here.value() <= before && here.value() > 0) {
+                        f.at(
+                                here.passage(),
+                                here.from(),
+                                here.to(),
+                                Optional.of(written(here.level(), before + 1)),
+                                written(here.level(), before));
+                    }
+                }));
         checks.put("NU08", NumberingChecks::skipped);
         checks.put("NU10", (r, c, f) -> {
             for (Passage passage : r.passages()) {
@@ -66,7 +70,9 @@ final class NumberingChecks {
         checks.put("NU15", (r, c, f) -> {
             for (Passage passage : r.passages()) {
                 if (passage.role() == Passage.Role.HEADING
-                        && passage.text().replaceAll("^[一二三四五六七八九十\\d（）、.．\\s]+", "").isBlank()) {
+                        && passage.text()
+                                .replaceAll("^[一二三四五六七八九十\\d（）、.．\\s]+", "")
+                                .isBlank()) {
                     f.whole(passage, Optional.empty());
                 }
             }
@@ -97,10 +103,14 @@ final class NumberingChecks {
         });
         checks.put("NU20", (r, c, f) -> {
             for (Passage passage : r.passages()) {
-                if (passage.role() == Passage.Role.HEADING && passage.text().length() > 40
+                if (passage.role() == Passage.Role.HEADING
+                        && passage.text().length() > 40
                         && passage.source().orElse(null) instanceof Block.Heading heading
                         && heading.level() <= 2) {
-                    f.whole(passage, Optional.empty(), String.valueOf(passage.text().length()));
+                    f.whole(
+                            passage,
+                            Optional.empty(),
+                            String.valueOf(passage.text().length()));
                 }
             }
         });
@@ -240,7 +250,8 @@ final class NumberingChecks {
             if (passage.source().orElse(null) instanceof Block.Heading heading
                     && heading.number().isPresent()) {
                 int level = levelOf(heading.number().get());
-                Matcher digits = Pattern.compile("[一二三四五六七八九十百]+|\\d+").matcher(heading.number().get());
+                Matcher digits = Pattern.compile("[一二三四五六七八九十百]+|\\d+")
+                        .matcher(heading.number().get());
                 if (level > 0 && digits.find()) {
                     numbered.add(new Numbered(passage, level, value(digits.group()), 0, 0));
                     continue;
@@ -315,5 +326,4 @@ final class NumberingChecks {
         String tens = value < 10 ? "" : (value < 20 ? "" : digits.charAt(value / 10)) + "十";
         return tens + (value % 10 == 0 ? "" : digits.charAt(value % 10));
     }
-
 }

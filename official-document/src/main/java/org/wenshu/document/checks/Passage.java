@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.wenshu.document.text.Block;
 
 /** A stretch of a document's text that is read as one: a paragraph, a heading, a table's cell, a name. */
-record Passage(Element element, int entry, int block, int line, int column, Role role, Optional<Block> source, String text) {
+record Passage(
+        Element element, int entry, int block, int line, int column, Role role, Optional<Block> source, String text) {
 
     enum Role {
         TITLE,

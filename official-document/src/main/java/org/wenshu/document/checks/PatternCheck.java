@@ -19,7 +19,7 @@ final class PatternCheck implements Check {
      * @param evenQuoted whether what stands in “” or 《》 is read too
      */
     PatternCheck(String pattern, Optional<String> replacement, Optional<String> roles, boolean evenQuoted) {
-        this.pattern = Pattern.compile(pattern.replace("汉", "\\u4e00-\\u9fa5"));
+        this.pattern = Pattern.compile(pattern.replace("汉", "\\p{IsHan}"));
         this.replacement = replacement;
         this.roles = roles.map(names -> Arrays.stream(names.split(" ", -1))
                         .map(Passage.Role::valueOf)
@@ -42,11 +42,7 @@ final class PatternCheck implements Check {
             Matcher matcher = pattern.matcher(passage.text());
             while (matcher.find()) {
                 if (evenQuoted || !Quotes.covers(passage.text(), matcher.start())) {
-                    found.at(
-                            passage,
-                            matcher.start(),
-                            matcher.end(),
-                            replacement.map(text -> replaced(matcher, text)));
+                    found.at(passage, matcher.start(), matcher.end(), replacement.map(text -> replaced(matcher, text)));
                 }
             }
         }

@@ -20,7 +20,11 @@ final class Reading {
         each(Element.ATTACHMENTS_NOTE, document.attachmentNames(), passages);
         document.note().ifPresent(note -> add(Element.NOTE, 0, Passage.Role.NAME, note));
         for (int i = 0; i < document.attachments().size(); i++) {
-            add(Element.ATTACHMENT, i, Passage.Role.TITLE, document.attachments().get(i).title());
+            add(
+                    Element.ATTACHMENT,
+                    i,
+                    Passage.Role.TITLE,
+                    document.attachments().get(i).title());
             read(Element.ATTACHMENT, i, document.attachments().get(i).text());
         }
         each(Element.ADDRESSEES, document.addressees(), names);
@@ -47,9 +51,7 @@ final class Reading {
     }
 
     List<Passage> of(Element element) {
-        return passages.stream()
-                .filter(passage -> passage.element() == element)
-                .toList();
+        return passages.stream().filter(passage -> passage.element() == element).toList();
     }
 
     /** The body's and the attachments' running text. */
@@ -114,7 +116,15 @@ final class Reading {
                     add(element, entry, b, 0, 0, Passage.Role.PARAGRAPH, block, paragraph.text());
                 case Block.Items items -> {
                     for (int i = 0; i < items.items().size(); i++) {
-                        add(element, entry, b, i, 0, Passage.Role.ITEM, block, items.items().get(i));
+                        add(
+                                element,
+                                entry,
+                                b,
+                                i,
+                                0,
+                                Passage.Role.ITEM,
+                                block,
+                                items.items().get(i));
                     }
                 }
                 case Block.Table table -> {
@@ -124,7 +134,15 @@ final class Reading {
                     for (int r = 0; r < table.rows().size(); r++) {
                         List<Block.Cell> cells = table.rows().get(r).cells();
                         for (int c = 0; c < cells.size(); c++) {
-                            add(element, entry, b, r, c, Passage.Role.CELL, block, cells.get(c).text());
+                            add(
+                                    element,
+                                    entry,
+                                    b,
+                                    r,
+                                    c,
+                                    Passage.Role.CELL,
+                                    block,
+                                    cells.get(c).text());
                         }
                     }
                 }

@@ -9,7 +9,7 @@ final class RequiredCheck implements Check {
     private final Pattern pattern;
 
     RequiredCheck(String pattern) {
-        this.pattern = Pattern.compile(pattern.replace("汉", "\\u4e00-\\u9fa5"));
+        this.pattern = Pattern.compile(pattern.replace("汉", "\\p{IsHan}"));
     }
 
     @Override

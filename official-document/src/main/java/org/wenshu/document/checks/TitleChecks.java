@@ -44,19 +44,21 @@ final class TitleChecks {
             if (!FREE.contains(r.document().kind())
                     && r.document().title().strip().startsWith("关于")) {
                 String issuers = String.join(" ", r.document().issuers());
-                f.at(
-                        r.title(),
-                        0,
-                        2,
-                        Optional.of(issuers + "关于").filter(text -> !issuers.isEmpty()));
+                f.at(r.title(), 0, 2, Optional.of(issuers + "关于").filter(text -> !issuers.isEmpty()));
             }
         });
         checks.put("TI06", (r, c, f) -> {
             int about = r.document().title().indexOf("关于");
-            if (about <= 0 || r.document().issuers().isEmpty() || FREE.contains(r.document().kind())) {
+            if (about <= 0
+                    || r.document().issuers().isEmpty()
+                    || FREE.contains(r.document().kind())) {
                 return;
             }
-            String named = r.document().title().substring(0, about);
+            String named =
+                    r.document().title().substring(0, about).replaceFirst("(?:转发|印发|批转|授予|表彰|任命|公布|发布).*$", "");
+            if (named.isBlank()) {
+                return;
+            }
             boolean own = Arrays.stream(named.strip().split("[\\s　、]+", -1))
                     .allMatch(organ -> r.document().issuers().stream().anyMatch(organ::startsWith)
                             || r.document().issuers().stream().anyMatch(issuer -> issuer.endsWith(organ)));
@@ -64,7 +66,7 @@ final class TitleChecks {
                 f.at(
                         r.title(),
                         0,
-                        about,
+                        named.length(),
                         Optional.empty(),
                         String.join("、", r.document().issuers()));
             }

@@ -24,8 +24,7 @@ import org.wenshu.document.text.Text;
  */
 final class RuleCase {
     private static final Pattern KEYED = Pattern.compile(
-            "^(文种|标题|主送|发文机关|字号|日期|签发人|上行|密级|份号|紧急|附注|附件名|附件|抄送|印发日期|印发|版头|版记|格式|盖章|出席|正文)=(.*)$",
-            Pattern.DOTALL);
+            "^(文种|标题|主送|发文机关|字号|日期|签发人|上行|密级|份号|紧急|附注|附件名|附件|抄送|印发日期|印发|版头|版记|格式|盖章|出席|正文)=(.*)$", Pattern.DOTALL);
 
     static final Context CONTEXT = new Context(
             new Organs(List.of(
@@ -38,8 +37,7 @@ final class RuleCase {
                     organ("临溪县人民政府", "临溪县政府", "", Organs.Relation.SUBORDINATE))),
             Regulations.of(List.of(
                     regulation("中华人民共和国档案法", null, "2020-06-20", "2021-01-01", Regulation.State.IN_FORCE, null),
-                    regulation(
-                            "江州市防汛工作规则", "江政发〔2020〕5号", "2020-03-01", "2020-04-01", Regulation.State.IN_FORCE, null),
+                    regulation("江州市防汛工作规则", "江政发〔2020〕5号", "2020-03-01", "2020-04-01", Regulation.State.IN_FORCE, null),
                     regulation(
                             "江州市水库管理办法",
                             "江政发〔2010〕3号",
@@ -47,10 +45,8 @@ final class RuleCase {
                             "2010-04-01",
                             Regulation.State.REPEALED,
                             "江州市水库安全管理办法"),
-                    regulation(
-                            "江州市湿地保护规定", "江政发〔2015〕8号", "2015-03-01", "2015-04-01", Regulation.State.AMENDED, null),
-                    regulation(
-                            "江州市停车管理办法", null, "2026-05-01", "2026-10-01", Regulation.State.IN_FORCE, null))),
+                    regulation("江州市湿地保护规定", "江政发〔2015〕8号", "2015-03-01", "2015-04-01", Regulation.State.AMENDED, null),
+                    regulation("江州市停车管理办法", null, "2026-05-01", "2026-10-01", Regulation.State.IN_FORCE, null))),
             Vocabulary.standard().with(Vocabulary.Kind.OWN, "江州大市\t江州市\t不用“大市”"),
             LocalDate.of(2026, 11, 23));
 
@@ -95,8 +91,9 @@ final class RuleCase {
                 : kind == DocumentKind.REQUEST || kind == DocumentKind.REPORT;
         List<String> issuers = list(given.getOrDefault("发文机关", "江州市人民政府办公室"));
         String issuer = issuers.isEmpty() ? "江州市人民政府办公室" : issuers.getFirst();
-        Optional<LocalDate> date =
-                Optional.of(given.getOrDefault("日期", "2026-05-08")).filter(text -> !text.isEmpty()).map(LocalDate::parse);
+        Optional<LocalDate> date = Optional.of(given.getOrDefault("日期", "2026-05-08"))
+                .filter(text -> !text.isEmpty())
+                .map(LocalDate::parse);
         DocumentFormat format = given.containsKey("格式")
                 ? DocumentFormat.valueOf(given.get("格式"))
                 : switch (kind) {
@@ -116,8 +113,7 @@ final class RuleCase {
                 issuers,
                 list(given.getOrDefault("版头", issuer + "文件")),
                 number(given.getOrDefault(
-                        "字号",
-                        "江政办发〔" + date.map(LocalDate::getYear).orElse(2026) + "〕18号")),
+                        "字号", "江政办发〔" + date.map(LocalDate::getYear).orElse(2026) + "〕18号")),
                 list(given.getOrDefault("签发人", upward ? "沈怀远" : "")),
                 given.getOrDefault("标题", String.join(" ", issuers) + "关于做好防汛工作的" + kind.chinese()),
                 list(given.getOrDefault("主送", "市财政局")),
@@ -128,8 +124,7 @@ final class RuleCase {
                         .toList(),
                 date,
                 given.getOrDefault("盖章", "否").equals("是"),
-                Optional.of(given.getOrDefault(
-                                "附注", kind == DocumentKind.REQUEST ? "联系人：许静姝，联系电话：0790-8213306" : ""))
+                Optional.of(given.getOrDefault("附注", kind == DocumentKind.REQUEST ? "联系人：许静姝，联系电话：0790-8213306" : ""))
                         .filter(note -> !note.isEmpty()),
                 list(given.getOrDefault("出席", "")).isEmpty()
                         ? List.of()
@@ -160,7 +155,8 @@ final class RuleCase {
     static Text text(String given) {
         List<Block> blocks = new ArrayList<>();
         for (String block : given.isEmpty() ? new String[0] : given.split("¶", -1)) {
-            Matcher heading = Pattern.compile("#(\\d)(?:\\[([^\\]]*)\\])? ?(.*)").matcher(block);
+            Matcher heading =
+                    Pattern.compile("#(\\d)(?:\\[([^\\]]*)\\])? ?(.*)").matcher(block);
             if (heading.matches()) {
                 blocks.add(new Block.Heading(
                         Integer.parseInt(heading.group(1)), Optional.ofNullable(heading.group(2)), heading.group(3)));
@@ -175,7 +171,8 @@ final class RuleCase {
                 }
                 blocks.add(new Block.Table(Optional.empty(), List.of(), rows));
             } else if (block.startsWith("项[")) {
-                blocks.add(new Block.Items(List.of(block.substring(2, block.length() - 1).split("//", -1))));
+                blocks.add(new Block.Items(
+                        List.of(block.substring(2, block.length() - 1).split("//", -1))));
             } else {
                 blocks.add(new Block.Paragraph(block));
             }

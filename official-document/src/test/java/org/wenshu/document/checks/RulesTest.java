@@ -14,11 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("D11")
 class RulesTest {
     static Stream<Arguments> passing() {
-        return Checks.all().rules().stream().flatMap(rule -> rule.passing().stream().map(text -> Arguments.of(rule, text)));
+        return Checks.all().rules().stream()
+                .flatMap(rule -> rule.passing().stream().map(text -> Arguments.of(rule, text)));
     }
 
     static Stream<Arguments> failing() {
-        return Checks.all().rules().stream().flatMap(rule -> rule.failing().stream().map(text -> Arguments.of(rule, text)));
+        return Checks.all().rules().stream()
+                .flatMap(rule -> rule.failing().stream().map(text -> Arguments.of(rule, text)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -42,7 +44,8 @@ class RulesTest {
         assertThat(finding.reason()).isNotBlank().doesNotContain("{");
         assertThat(finding.english()).isNotBlank().doesNotContain("{");
         given.excerpt.ifPresent(excerpt -> assertThat(finding.excerpt()).isEqualTo(excerpt));
-        given.suggestion.ifPresent(suggestion -> assertThat(finding.suggestion()).contains(suggestion));
+        given.suggestion.ifPresent(
+                suggestion -> assertThat(finding.suggestion()).contains(suggestion));
     }
 
     @Test

@@ -24,9 +24,10 @@ class VocabularyTest {
     @MethodSource("plain")
     void a_word_is_found_and_what_it_is_mended_to_is_right(Vocabulary.Entry entry) {
         assertThat(findings("关于" + entry.word() + "。")).isNotEmpty();
-        entry.instead().ifPresent(instead -> assertThat(findings("关于" + instead + "。"))
-                .as(entry.word() + " → " + instead)
-                .isEmpty());
+        entry.instead()
+                .ifPresent(instead -> assertThat(findings("关于" + instead + "。"))
+                        .as(entry.word() + " → " + instead)
+                        .isEmpty());
     }
 
     /** Text that holds a wrong word's characters by chance, or is right as it stands. */
