@@ -28,8 +28,7 @@ final class BodySetting {
                     for (int deeper = heading.level() + 1; deeper < counts.length; deeper++) {
                         counts[deeper] = 0;
                     }
-                    String number =
-                            heading.number().orElseGet(() -> number(heading.level(), counts[heading.level()]));
+                    String number = heading.number().orElseGet(() -> number(heading.level(), counts[heading.level()]));
                     paragraph(style(heading.level()).of(number + heading.text()), place);
                 }
                 case Block.Paragraph paragraph -> paragraph(Style.BODY.of(paragraph.text()), place);
@@ -47,13 +46,13 @@ final class BodySetting {
     }
 
     private void paragraph(Span span, String place) {
-        for (SetLine line : breaking.lines(List.of(span), 2 * Measure.CELL, 0, Measure.WIDTH, place)) {
+        for (SetLine line : breaking.lines(List.of(span), 2 * Measure.CELL, 0, Measure.GRID, place)) {
             flow.line(Flow.Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
         }
     }
 
     private void caption(String caption, String place) {
-        for (SetLine line : breaking.lines(List.of(Style.HEI.of(caption)), 0, 0, Measure.WIDTH, place)) {
+        for (SetLine line : breaking.lines(List.of(Style.HEI.of(caption)), 0, 0, Measure.GRID, place)) {
             double left = Measure.LEFT + (Measure.WIDTH - line.width()) / 2;
             flow.line(Flow.Chunk.line(line.at(left, 0, Colour.BLACK)));
         }

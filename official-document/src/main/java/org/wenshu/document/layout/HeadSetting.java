@@ -29,7 +29,7 @@ final class HeadSetting {
     /** 7.2.7: the red rule, below the number. The standard gives no thickness. */
     private static final double RULE_BELOW_NUMBER = 4;
 
-    private static final double RED_RULE = 0.7;
+    private static final double RED_RULE = 0.6;
 
     /**
      * The issuer chooses the head's size (7.2.4). Ours is such that the number, two lines below, comes on a line of the
@@ -48,12 +48,11 @@ final class HeadSetting {
 
     /** The line that the title starts on. */
     int onto(Sheet sheet) {
-        int line =
-                switch (document.format()) {
-                    case ORDINARY, MINUTES -> ordinary();
-                    case LETTER -> letter();
-                    case ORDER -> order();
-                };
+        int line = switch (document.format()) {
+            case ORDINARY, MINUTES -> ordinary();
+            case LETTER -> letter();
+            case ORDER -> order();
+        };
         sheet.add(items);
         return line;
     }
@@ -69,8 +68,7 @@ final class HeadSetting {
         if (document.upward() && !minutes) {
             numberLine = signers(numberLine);
             document.number()
-                    .ifPresent(number -> text(
-                            number.toString(), Style.BODY, Measure.LEFT + Measure.CELL, lastTop));
+                    .ifPresent(number -> text(number.toString(), Style.BODY, Measure.LEFT + Measure.CELL, lastTop));
         } else {
             double top = Measure.lineTop(numberLine);
             document.number().ifPresent(number -> centred(number.toString(), Style.BODY, top));
@@ -78,7 +76,7 @@ final class HeadSetting {
         if (minutes && document.date().isPresent()) {
             numberLine = minutesDate(numberLine + (document.number().isPresent() ? 1 : 0));
         }
-        double y = Measure.lineTop(numberLine) + Measure.CHARACTER + RULE_BELOW_NUMBER + RED_RULE / 2;
+        double y = Measure.lineTop(numberLine) + Measure.CHARACTER + RULE_BELOW_NUMBER;
         items.add(new Item.Rule(Measure.LEFT, y, Measure.RIGHT, y, RED_RULE, Colour.RED));
         return numberLine + 3;
     }
@@ -95,13 +93,15 @@ final class HeadSetting {
         var marks = new ArrayList<Mark>();
         boolean letter = document.format() == DocumentFormat.LETTER;
         document.marks().copyNumber().ifPresent(copy -> marks.add(new Mark("%06d".formatted(copy), Style.BODY, 0)));
-        document.marks()
-                .secrecy()
-                .ifPresent(level -> marks.add(new Mark(level, Style.HEI, letter ? marks.size() : 1)));
+        document.marks().secrecy().ifPresent(level -> marks.add(new Mark(level, Style.HEI, letter ? marks.size() : 1)));
         document.marks()
                 .urgency()
                 .ifPresent(urgency -> marks.add(new Mark(
-                        urgency, Style.HEI, letter || marks.isEmpty() ? marks.size() : marks.getLast().line() + 1)));
+                        urgency,
+                        Style.HEI,
+                        letter || marks.isEmpty()
+                                ? marks.size()
+                                : marks.getLast().line() + 1)));
         return marks;
     }
 
@@ -200,7 +200,9 @@ final class HeadSetting {
         double rulesTop = rulesBottom - THICK_RED - BETWEEN_RED - THIN_RED;
         double height = rulesTop - BELOW_LETTER_HEAD - LETTER_BELOW_EDGE;
         // A joint letter bears the leading organ's head alone.
-        document.head().stream().limit(1).forEach(head -> red(head, Measure.LEFT, Measure.WIDTH, LETTER_BELOW_EDGE, height));
+        document.head().stream()
+                .limit(1)
+                .forEach(head -> red(head, Measure.LEFT, Measure.WIDTH, LETTER_BELOW_EDGE, height));
         redRule(rulesTop + THICK_RED / 2, THICK_RED);
         redRule(rulesBottom - THIN_RED / 2, THIN_RED);
         double bottom = Measure.PAGE_HEIGHT - LETTER_ABOVE_EDGE;
@@ -233,8 +235,7 @@ final class HeadSetting {
         double height = Measure.lineTop(numberLine) - 2 * Measure.LINE - top;
         document.head().stream().limit(1).forEach(head -> red(head, Measure.LEFT, Measure.WIDTH, top, height));
         document.number()
-                .ifPresent(number ->
-                        centred("第" + number.serial() + "号", Style.BODY, Measure.lineTop(numberLine)));
+                .ifPresent(number -> centred("第" + number.serial() + "号", Style.BODY, Measure.lineTop(numberLine)));
         return numberLine + 3;
     }
 

@@ -20,10 +20,10 @@ final class ImprintSetting {
     ImprintSetting(Imprint imprint, DocumentFormat format, LineBreaking breaking) {
         List<SetLine> copies = imprint.copiesTo().isEmpty()
                 ? List.of()
-                : breaking.lines(
-                        List.of(Style.IMPRINT.of("抄送：" + String.join("，", imprint.copiesTo()) + "。")),
+                : breaking.labelled(
+                        Style.IMPRINT.of("抄送："),
+                        Style.IMPRINT.of(String.join("，", imprint.copiesTo()) + "。"),
                         0,
-                        3 * CHARACTER,
                         Measure.WIDTH - 2 * CHARACTER,
                         "copies to");
         if (format == DocumentFormat.LETTER) {

@@ -20,7 +20,9 @@ public record LaidOut(String title, String issuer, List<Page> pages) {
             for (Item item : page.items()) {
                 print = switch (item) {
                     case Item.Text text -> {
-                        long all = mixed(mixed(print, text.text().hashCode()), text.face().name().hashCode());
+                        long all = mixed(
+                                mixed(print, text.text().hashCode()),
+                                text.face().name().hashCode());
                         all = mixed(mixed(all, Double.hashCode(text.baseline())), Double.hashCode(text.size()));
                         yield mixed(all, text.places().hashCode());
                     }

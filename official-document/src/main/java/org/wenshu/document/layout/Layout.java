@@ -73,7 +73,7 @@ public final class Layout {
     private void addressees() {
         if (!document.addressees().isEmpty()) {
             String text = String.join("，", document.addressees()) + "：";
-            lines(List.of(Style.BODY.of(text)), 0, 0, "addressees");
+            lines(breaking.lines(List.of(Style.BODY.of(text)), 0, 0, Measure.GRID, "addressees"));
         }
     }
 
@@ -86,16 +86,18 @@ public final class Layout {
         flow.blank(1);
         double label = 5 * Measure.CELL;
         if (names.size() == 1) {
-            lines(List.of(Style.BODY.of("附件：" + names.getFirst())), 2 * Measure.CELL, label, "attachments note");
+            labelled(Style.BODY.of("附件："), names.getFirst(), "attachments note");
             return;
         }
         double numbers = 0;
         for (int i = 1; i <= names.size(); i++) {
-            numbers = Math.max(numbers, breaking.line(i + ".", Style.BODY, "attachments note").width());
+            numbers = Math.max(
+                    numbers,
+                    breaking.line(i + ".", Style.BODY, "attachments note").width());
         }
         for (int i = 0; i < names.size(); i++) {
             String place = "attachments note, name " + (i + 1);
-            double width = Measure.WIDTH - label - numbers;
+            double width = Measure.GRID - label - numbers;
             List<SetLine> set = breaking.lines(List.of(Style.BODY.of(names.get(i))), 0, 0, width, place);
             for (int k = 0; k < set.size(); k++) {
                 var items = new ArrayList<Item>();
@@ -105,8 +107,7 @@ public final class Layout {
                 }
                 if (k == 0) {
                     SetLine number = breaking.line((i + 1) + ".", Style.BODY, place);
-                    items.addAll(
-                            number.at(Measure.LEFT + label + numbers - number.width(), 0, Colour.BLACK));
+                    items.addAll(number.at(Measure.LEFT + label + numbers - number.width(), 0, Colour.BLACK));
                 }
                 items.addAll(set.get(k).at(Measure.LEFT + label + numbers, 0, Colour.BLACK));
                 flow.line(Flow.Chunk.line(items));
@@ -121,14 +122,9 @@ public final class Layout {
         }
         flow.blank(1);
         for (Attendance attendance : document.attendance()) {
-            String label = attendance.role() + "：";
-            double names = (2 + label.length()) * Measure.CELL;
-            lines(
-                    List.of(
-                            Style.HEI.of(label),
-                            Style.BODY.of(String.join("、", attendance.names()))),
-                    2 * Measure.CELL,
-                    names,
+            labelled(
+                    Style.HEI.of(attendance.role() + "："),
+                    String.join("、", attendance.names()),
                     attendance.role());
         }
     }
@@ -136,7 +132,8 @@ public final class Layout {
     /** 7.3.7: each on a new page; 附件 with its number flush left on the first line, its title centred on the third. */
     private void attachments(BodySetting body) {
         List<Attachment> attachments = document.attachments();
-        boolean numbered = Math.max(attachments.size(), document.attachmentNames().size()) > 1;
+        boolean numbered =
+                Math.max(attachments.size(), document.attachmentNames().size()) > 1;
         for (int i = 0; i < attachments.size(); i++) {
             flow.newSheet();
             String place = "attachment " + (i + 1);
@@ -149,8 +146,13 @@ public final class Layout {
         }
     }
 
-    private void lines(List<Span> spans, double first, double rest, String place) {
-        for (SetLine line : breaking.lines(spans, first, rest, Measure.WIDTH, place)) {
+    /** Indented by two characters, further lines under the first character behind the label. */
+    private void labelled(Span label, String text, String place) {
+        lines(breaking.labelled(label, Style.BODY.of(text), 2 * Measure.CELL, Measure.GRID, place));
+    }
+
+    private void lines(List<SetLine> lines) {
+        for (SetLine line : lines) {
             flow.line(Flow.Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
         }
     }

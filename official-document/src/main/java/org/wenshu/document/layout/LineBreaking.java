@@ -27,7 +27,7 @@ final class LineBreaking {
 
     private static final Pattern IN_ONE_PIECE = Pattern.compile("〔\\d{4}〕第?\\d+号"
             + "|——|……"
-            + "|第?[\\d.]*\\d(?:[万亿千百]*(?:平方|立方)?(?:公里|公顷|千米|千克|公斤|厘米|毫米|小时|分钟|[年月日号时分秒元％%‰℃个项人名件条款章节届次米吨岁户家级类万亿倍度页份]))?"
+            + "|第?[\\d.]*\\d(?:[万亿千百]*(?:平方|立方)?(?:公里|公顷|千米|千克|公斤|厘米|毫米|小时|分钟|[年月日号时分秒元％%‰℃个项人名件条款章节届次米吨岁户家级类万亿倍度页份处起座所套台]))?"
             + "|[（(][〇一二三四五六七八九十百\\d]{1,4}[）)]"
             + "|第[〇一二三四五六七八九十百千]+[条款项章节届次]");
 
@@ -89,6 +89,25 @@ final class LineBreaking {
                 start++;
             }
         }
+        return lines;
+    }
+
+    /** A label and a text, whose further lines start under its first character. */
+    List<SetLine> labelled(Span label, Span text, double indent, double width, String place) {
+        SetLine set = line(List.of(label), place);
+        double under = indent + set.width();
+        var lines = new ArrayList<>(lines(List.of(text), under, under, width, place));
+        var first = new ArrayList<Glyph>();
+        for (Glyph glyph : set.glyphs()) {
+            first.add(new Glyph(glyph.codePoint(), glyph.style(), glyph.face(), indent + glyph.x()));
+        }
+        double right = under;
+        if (!lines.isEmpty()) {
+            SetLine beside = lines.removeFirst();
+            first.addAll(beside.glyphs());
+            right = beside.width();
+        }
+        lines.addFirst(new SetLine(first, right));
         return lines;
     }
 
@@ -167,9 +186,8 @@ final class LineBreaking {
     /** The last mark gives up its blank half first: nobody sees that. */
     private static void narrow(List<Atom> atoms, double[] advance, double[] shift, double by) {
         int end = atoms.size() - 1;
-        double fromLast = atoms.get(end).is(NARROW_AT_RIGHT)
-                ? Math.min(by, atoms.get(end).canGiveUp())
-                : 0;
+        double fromLast =
+                atoms.get(end).is(NARROW_AT_RIGHT) ? Math.min(by, atoms.get(end).canGiveUp()) : 0;
         advance[end] -= fromLast;
         double left = by - fromLast;
         double can = 0;
@@ -237,8 +255,7 @@ final class LineBreaking {
         return atoms;
     }
 
-    private Atom atom(
-            int codePoint, int before, int next, Style style, boolean glued, String place, String context) {
+    private Atom atom(int codePoint, int before, int next, Style style, boolean glued, String place, String context) {
         double cell = style.cell();
         // The blank needs no font.
         Typeface face = fonts.face(style.role(), codePoint == 0x3000 ? '一' : codePoint)
@@ -263,7 +280,8 @@ final class LineBreaking {
         } else {
             shift = blank / 2;
         }
-        return new Atom(codePoint, style, face, cell, Math.abs(blank) < 0.2 * cell && codePoint != '—' ? 0 : shift, glued);
+        return new Atom(
+                codePoint, style, face, cell, Math.abs(blank) < 0.2 * cell && codePoint != '—' ? 0 : shift, glued);
     }
 
     private static String shortened(String context) {

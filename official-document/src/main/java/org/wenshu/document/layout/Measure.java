@@ -39,6 +39,9 @@ public final class Measure {
     /** From one character to the next, 28 of which fill the type area's width. */
     public static final double CELL = (WIDTH - CHARACTER) / (CHARACTERS - 1);
 
+    /** What 28 characters take of a line; the last one's box ends with the type area. */
+    static final double GRID = CHARACTERS * CELL;
+
     /** 10.1 3号汉字高度的7/8 */
     public static final double SEVEN_EIGHTHS = CHARACTER * 7 / 8;
 

@@ -45,8 +45,7 @@ final class SignatureSetting {
             note();
             return;
         }
-        Optional<SetLine> date =
-                document.date().map(day -> breaking.line(Layout.written(day), Style.BODY, "date"));
+        Optional<SetLine> date = document.date().map(day -> breaking.line(Layout.written(day), Style.BODY, "date"));
         if (document.format() == DocumentFormat.ORDER) {
             signedByPerson(date);
         } else if (document.sealed()) {
@@ -103,12 +102,11 @@ final class SignatureSetting {
         double half = Math.max(SEAL, longest) / 2;
         int fit = 1 + (int) Math.floor(Math.max(0, centre - half - Measure.LEFT) / step);
         int rows = (names.size() + fit - 1) / Math.max(1, fit);
-        int inRow = (names.size() + rows - 1) / Math.max(1, rows);
         var chunks = new ArrayList<List<Item>>();
         int done = 0;
         for (int row = 0; row < rows; row++) {
-            // The last row ends at the date; a row that is not full is the first.
-            int count = row == 0 ? names.size() - (rows - 1) * inRow : inRow;
+            // Every row ends above the date; the first ones take what does not divide.
+            int count = names.size() / rows + (row < names.size() % rows ? 1 : 0);
             var items = new ArrayList<Item>();
             for (int i = 0; i < count; i++) {
                 double x = centre - (count - 1 - i) * step;
@@ -149,7 +147,9 @@ final class SignatureSetting {
      * to its left; the date one line below it, right by four. The signer is written post and name, 市长　王某某.
      */
     private void signedByPerson(Optional<SetLine> date) {
-        String signer = document.signers().isEmpty() ? "" : document.signers().getFirst().strip();
+        String signer = document.signers().isEmpty()
+                ? ""
+                : document.signers().getFirst().strip();
         int space = Math.max(signer.lastIndexOf(' '), signer.lastIndexOf('　'));
         String post = space < 0 ? "" : signer.substring(0, space).strip();
         String name = signer.substring(space + 1);
@@ -175,7 +175,7 @@ final class SignatureSetting {
     private void note() {
         document.note().ifPresent(note -> {
             var spans = List.of(Style.BODY.of("（" + note + "）"));
-            for (SetLine line : breaking.lines(spans, 2 * Measure.CELL, 0, Measure.WIDTH, "note")) {
+            for (SetLine line : breaking.lines(spans, 2 * Measure.CELL, 0, Measure.GRID, "note")) {
                 flow.line(Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
             }
         });

@@ -42,7 +42,8 @@ final class TableSetting {
     /** Where the columns' rules are, from the page's edge. */
     private static double[] edges(Block.Table table) {
         int columns = table.rows().stream()
-                .mapToInt(row -> row.cells().stream().mapToInt(Block.Cell::columns).sum())
+                .mapToInt(row ->
+                        row.cells().stream().mapToInt(Block.Cell::columns).sum())
                 .max()
                 .orElse(1);
         double[] shares = new double[Math.max(1, columns)];
@@ -104,12 +105,11 @@ final class TableSetting {
             double top = (height - taken) / 2;
             for (SetLine line : lines) {
                 double room = edges[end] - edges[column] - 2 * BESIDE;
-                double indent =
-                        switch (cell.alignment()) {
-                            case LEFT -> 0;
-                            case CENTRED -> (room - line.width()) / 2;
-                            case RIGHT -> room - line.width();
-                        };
+                double indent = switch (cell.alignment()) {
+                    case LEFT -> 0;
+                    case CENTRED -> (room - line.width()) / 2;
+                    case RIGHT -> room - line.width();
+                };
                 items.addAll(line.at(edges[column] + BESIDE + indent, top, Colour.BLACK));
                 top += LINE;
             }

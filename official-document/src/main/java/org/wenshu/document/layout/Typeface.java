@@ -95,9 +95,7 @@ public final class Typeface {
         synchronized (metrics) {
             try {
                 GlyphData glyph = metrics.getGlyph().getGlyph(characters.getGlyphId(codePoint));
-                return glyph == null
-                        ? 0
-                        : (glyph.getYMaximum() + glyph.getYMinimum()) / 2.0 / metrics.getUnitsPerEm();
+                return glyph == null ? 0 : (glyph.getYMaximum() + glyph.getYMinimum()) / 2.0 / metrics.getUnitsPerEm();
             } catch (IOException unreadable) {
                 throw new FontUnusable(name + ": outlines cannot be read", unreadable);
             }

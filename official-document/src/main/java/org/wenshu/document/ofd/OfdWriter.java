@@ -67,9 +67,7 @@ public final class OfdWriter {
     private void write(OutputStream out) throws IOException {
         OFDDir package_ = OFDDir.newOFD();
         try {
-            var body = new DocBody()
-                    .setDocInfo(information())
-                    .setDocRoot(new ST_Loc("Doc_0/Document.xml"));
+            var body = new DocBody().setDocInfo(information()).setDocRoot(new ST_Loc("Doc_0/Document.xml"));
             package_.setOfd(new OFD().addDocBody(body));
             DocDir doc = package_.newDoc();
             var pages = new Pages();

@@ -133,8 +133,24 @@ final class Samples {
 
         OfficialDocument document() {
             return new OfficialDocument(
-                    kind, format, upward, marks, issuers, head, number, signers, title, addressees, body,
-                    attachmentNames, attachments, date, sealed, note, attendance, imprint);
+                    kind,
+                    format,
+                    upward,
+                    marks,
+                    issuers,
+                    head,
+                    number,
+                    signers,
+                    title,
+                    addressees,
+                    body,
+                    attachmentNames,
+                    attachments,
+                    date,
+                    sealed,
+                    note,
+                    attendance,
+                    imprint);
         }
 
         LaidOut laidOut() {
@@ -172,8 +188,7 @@ final class Samples {
 
     static Draft joint(int organs, boolean sealed) {
         Draft draft = notice();
-        List<String> names = List.of(
-                "示范市发展和改革委员会", "示范市财政局", "示范市教育局", "示范市民政局", "示范市自然资源局", "示范市水利局", "示范市审计局");
+        List<String> names = List.of("示范市发展和改革委员会", "示范市财政局", "示范市教育局", "示范市民政局", "示范市自然资源局", "示范市水利局", "示范市审计局");
         draft.issuers = names.subList(0, organs);
         draft.head = draft.issuers.stream().map(n -> n + "文件").toList();
         draft.number = Optional.of(new DocumentNumber("示发改", 2026, 3));
@@ -207,7 +222,11 @@ final class Samples {
         draft.body = paragraphs(SENTENCE, SENTENCE);
         draft.sealed = false;
         draft.attendance = List.of(
-                new Attendance("出席", IntStream.range(0, 12).mapToObj(i -> "市政府王建" + "一二三四五六七八九十东西".charAt(i)).toList()),
+                new Attendance(
+                        "出席",
+                        IntStream.range(0, 12)
+                                .mapToObj(i -> "市政府王建" + "一二三四五六七八九十东西".charAt(i))
+                                .toList()),
                 new Attendance("请假", List.of("市财政局李明")),
                 new Attendance("列席", List.of("市审计局赵六", "市统计局孙七")));
         return draft;
@@ -282,7 +301,8 @@ final class Samples {
                         ImageIO.write(
                                 picture,
                                 "png",
-                                folder.resolve(sample.getKey() + "-" + (i + 1) + ".png").toFile());
+                                folder.resolve(sample.getKey() + "-" + (i + 1) + ".png")
+                                        .toFile());
                     }
                 }
             }
