@@ -31,6 +31,7 @@ import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
 import org.wenshu.platform.store.AggregateStore;
 import org.wenshu.platform.store.AggregateStores;
+import org.wenshu.platform.store.Total;
 import org.wenshu.platform.web.Cursor;
 import org.wenshu.platform.web.Page;
 
@@ -118,7 +119,7 @@ class IntakeQueue {
                                 Long.toString(intake.heldAt().toEpochMilli()),
                                 "id",
                                 intake.id().value()))
-                .withTotal(intakes.collection().countDocuments(filter));
+                .withTotal(Total.of(intakes.collection(), filter));
     }
 
     private static Bson after(String heldAt, Cursor cursor) {

@@ -24,6 +24,7 @@ import org.wenshu.office.model.Actor;
 import org.wenshu.office.model.Secrecy;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
+import org.wenshu.platform.store.Total;
 import org.wenshu.platform.web.Cursor;
 import org.wenshu.platform.web.Page;
 
@@ -70,7 +71,7 @@ public class RecordsRegister {
         return cursor.page(
                         found,
                         filed -> Map.of(FiledRecords.PLACE, filed.number().place()))
-                .withTotal(records.collection().countDocuments(filter));
+                .withTotal(Total.of(records.collection(), filter));
     }
 
     /** All at once, one after the other, in the order of archive numbers. */

@@ -34,6 +34,7 @@ import org.wenshu.office.model.Role;
 import org.wenshu.office.model.SectionId;
 import org.wenshu.platform.store.AggregateStore;
 import org.wenshu.platform.store.KeyTaken;
+import org.wenshu.platform.store.Total;
 import org.wenshu.platform.web.Cursor;
 import org.wenshu.platform.web.Page;
 
@@ -140,7 +141,7 @@ public class KeepingPeople {
                         found,
                         person -> Map.of(
                                 "rank", String.valueOf(person.details().rankOrder()), "id", storeId(person.id())))
-                .withTotal(people.collection().countDocuments(and(filters)));
+                .withTotal(Total.of(people.collection(), and(filters)));
     }
 
     private PersonDetails checked(PersonId id, PersonInput input) {

@@ -40,6 +40,7 @@ import org.wenshu.office.model.Actor;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
 import org.wenshu.platform.store.AggregateStore;
+import org.wenshu.platform.store.Total;
 import org.wenshu.platform.web.Cursor;
 import org.wenshu.platform.web.Page;
 
@@ -71,7 +72,7 @@ public class IncomingRegister {
                 sorted(onThisPage, query.order()).limit(cursor.limit() + 1).into(new ArrayList<>());
         return cursor.page(found, last -> position(last, query.order()))
                 .map(store::read)
-                .withTotal(store.collection().countDocuments(matches));
+                .withTotal(Total.of(store.collection(), matches));
     }
 
     /** All that match, one after the other, as a spreadsheet needs them. */

@@ -32,6 +32,7 @@ import org.wenshu.office.model.Secrecy;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
 import org.wenshu.platform.store.AggregateStore;
+import org.wenshu.platform.store.Total;
 import org.wenshu.platform.web.Cursor;
 import org.wenshu.platform.web.Page;
 
@@ -87,7 +88,7 @@ class Inbox {
                         found,
                         delivery ->
                                 Map.of(NUMBER, delivery.inboxNumber().orElse(0).toString()))
-                .withTotal(deliveries.collection().countDocuments(matching));
+                .withTotal(Total.of(deliveries.collection(), matching));
     }
 
     private static int position(String number) {

@@ -50,6 +50,26 @@ class AggregateStoreTest {
     }
 
     @Test
+    void a_total_is_exact_up_to_a_thousand() {
+        store.collection()
+                .insertMany(IntStream.rangeClosed(1, Total.COUNTED)
+                        .mapToObj(n -> new Document("_id", "many-" + n))
+                        .toList());
+        assertThat(Total.of(store.collection(), new Document())).isEqualTo(new Total(1_000, false));
+        store.collection().insertOne(new Document("_id", "one more"));
+        assertThat(Total.of(store.collection(), new Document())).isEqualTo(new Total(1_000, true));
+    }
+
+    @Test
+    void somebody_who_may_not_know_of_it_cannot_change_it() {
+        store.insert(Parcel.sent("a", now));
+        assertThatThrownBy(() -> store.change("a", any -> false, Parcel::stamp))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
+        assertThat(store.get("a")).usingRecursiveComparison().isEqualTo(store.change("a", any -> true, any -> {}));
+    }
+
+    @Test
     void an_aggregate_is_read_as_it_was_stored() {
         store.insert(Parcel.sent("a", now));
         var described = store.change("a", parcel -> {

@@ -26,7 +26,10 @@ class IncomingStoreConfiguration {
                 .unique(SENDER, document -> document.senderKey().map(SenderKey::value))
                 .timer(IncomingDocument::nextTimerAt)
                 .derived(RegisterEntry.FIELD, RegisterEntry::of)
-                .index(RegisterEntry.FIELD + ".visibleTo", RegisterEntry.FIELD + ".number")
+                // The register's orders; what a person may not see is passed over on the way.
+                .index(RegisterEntry.FIELD + ".visibleTo", RegisterEntry.FIELD + ".number", "_id")
+                .index(RegisterEntry.FIELD + ".receivedAt", "_id")
+                .index(RegisterEntry.FIELD + ".dueAt", "_id")
                 .index(RegisterEntry.FIELD + ".tokens")
                 .index("stage", RegisterEntry.FIELD + ".dueAt")
                 .build();
