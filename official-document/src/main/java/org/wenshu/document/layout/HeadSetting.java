@@ -67,8 +67,9 @@ final class HeadSetting {
         boolean minutes = document.format() == DocumentFormat.MINUTES;
         if (document.upward() && !minutes) {
             numberLine = signers(numberLine);
+            double top = Measure.lineTop(numberLine);
             document.number()
-                    .ifPresent(number -> text(number.toString(), Style.BODY, Measure.LEFT + Measure.CELL, lastTop));
+                    .ifPresent(number -> text(number.toString(), Style.BODY, Measure.LEFT + Measure.CELL, top));
         } else {
             double top = Measure.lineTop(numberLine);
             document.number().ifPresent(number -> centred(number.toString(), Style.BODY, top));
@@ -80,8 +81,6 @@ final class HeadSetting {
         items.add(new Item.Rule(Measure.LEFT, y, Measure.RIGHT, y, RED_RULE, Colour.RED));
         return numberLine + 3;
     }
-
-    private double lastTop;
 
     private record Mark(String text, Style style, int line) {}
 
@@ -154,7 +153,6 @@ final class HeadSetting {
     /** 7.2.6: 签发人 right by one character, two names to a row; the number is on the row of the last. */
     private int signers(int line) {
         var names = document.signers();
-        lastTop = Measure.lineTop(line);
         if (names.isEmpty()) {
             return line;
         }
@@ -172,7 +170,6 @@ final class HeadSetting {
             double x = left + 4 * Measure.CELL + (i % 2) * (name + Measure.CELL);
             text(aligned(names.get(i)), Style.KAI, x, top);
         }
-        lastTop = Measure.lineTop(row);
         return row;
     }
 

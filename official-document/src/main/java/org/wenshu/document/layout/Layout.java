@@ -122,10 +122,7 @@ public final class Layout {
         }
         flow.blank(1);
         for (Attendance attendance : document.attendance()) {
-            labelled(
-                    Style.HEI.of(attendance.role() + "："),
-                    String.join("、", attendance.names()),
-                    attendance.role());
+            labelled(Style.HEI.of(attendance.role() + "："), String.join("、", attendance.names()), attendance.role());
         }
     }
 

@@ -24,6 +24,9 @@ final class SignatureSetting {
     /** One seal's lines when others follow below. */
     private static final int SEAL_ROW_LINES = 5;
 
+    /** Names that move to the next page together. */
+    private static final int MOST_TOGETHER = 15;
+
     /** 签名章 */
     private static final double STAMP_WIDTH = 40;
 
@@ -77,9 +80,17 @@ final class SignatureSetting {
             dateLeft = right - dateWidth;
             left = dateLeft - 2 * Measure.CELL;
         }
+        // More than a page's lines of organs: the first ones follow the text as lines of their own.
+        int before = Math.max(0, names.size() - MOST_TOGETHER);
+        if (before > 0) {
+            flow.blank(1);
+        }
+        for (SetLine name : names.subList(0, before)) {
+            flow.line(Chunk.line(name.at(left, 0, Colour.BLACK)));
+        }
         var items = new ArrayList<Item>();
-        int line = 1;
-        for (SetLine name : names) {
+        int line = before > 0 ? 0 : 1;
+        for (SetLine name : names.subList(before, names.size())) {
             items.addAll(name.at(left, line++ * Measure.LINE, Colour.BLACK));
         }
         if (date.isPresent()) {

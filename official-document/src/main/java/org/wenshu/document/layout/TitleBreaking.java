@@ -33,6 +33,9 @@ final class TitleBreaking {
 
     private static final double NEVER = 1e6;
 
+    /** Beyond that no division is better than another, and to try them all takes too long. */
+    private static final int MOST_LINES = 5;
+
     private final String title;
     private final double[] breakCost;
     private final double[] width;
@@ -64,7 +67,7 @@ final class TitleBreaking {
             return List.of(title);
         }
         int least = (int) Math.ceil(whole / most);
-        for (int count = least; count <= least + 1; count++) {
+        for (int count = least; count <= Math.min(least + 1, MOST_LINES); count++) {
             search(new ArrayList<>(), 0, count, 0, count == least ? 0 : 14);
         }
         if (best.isEmpty()) {

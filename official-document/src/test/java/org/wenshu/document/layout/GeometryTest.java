@@ -64,7 +64,9 @@ class GeometryTest {
     class the_page {
         private Printed full(Form form) {
             Samples.Draft draft = Samples.notice();
-            draft.body = new Text(List.of(Samples.paragraphs("经研究决定同意所报方案请认真组织实施确保取得实效".repeat(80)).blocks().getFirst()));
+            draft.body = new Text(List.of(Samples.paragraphs("经研究决定同意所报方案请认真组织实施确保取得实效".repeat(80))
+                    .blocks()
+                    .getFirst()));
             return form.read("full", draft);
         }
 
@@ -109,7 +111,9 @@ class GeometryTest {
                     for (Line line : sheet.lines()) {
                         if (!line.text().startsWith("—")) {
                             assertThat(line.left()).as(line.text()).isGreaterThan(28 - 0.1);
-                            assertThat(line.glyphs().getLast().x()).as(line.text()).isLessThan(184);
+                            assertThat(line.glyphs().getLast().x())
+                                    .as(line.text())
+                                    .isLessThan(184);
                             assertThat(line.top()).as(line.text()).isGreaterThan(37 - 0.1);
                             assertThat(line.bottom()).as(line.text()).isLessThan(262 + 0.1);
                         }
@@ -127,7 +131,8 @@ class GeometryTest {
                 assertThat(number.text().replace(" ", "")).isEqualTo("—" + page + "—");
                 assertThat(number.size()).isCloseTo(14, within(0.01));
                 // A dash is drawn in the middle of its character: 0.33 em above the baseline in this font.
-                double dash = Fonts.builtIn().face(FontRole.SONG, '—').orElseThrow().middle('—') * EM_4;
+                double dash =
+                        Fonts.builtIn().face(FontRole.SONG, '—').orElseThrow().middle('—') * EM_4;
                 assertThat(number.first().baseline() - dash).isCloseTo(262 + 7, MM);
                 if (page % 2 == 1) {
                     assertThat(number.right()).isCloseTo(184 - EM_4, within(0.6));
@@ -309,8 +314,10 @@ class GeometryTest {
             List<Sheet> sheets = form.read("classified").sheets();
             assertThat(sheets.subList(4, 7)).allSatisfy(sheet -> {
                 assertThat(sheet.line("序号单位隐患数整改要求").font()).contains("Sans");
-                double top = sheet.strokes().stream().mapToDouble(Stroke::y1).min().orElseThrow();
-                double bottom = sheet.strokes().stream().mapToDouble(Stroke::y2).max().orElseThrow();
+                double top =
+                        sheet.strokes().stream().mapToDouble(Stroke::y1).min().orElseThrow();
+                double bottom =
+                        sheet.strokes().stream().mapToDouble(Stroke::y2).max().orElseThrow();
                 assertThat(bottom).isLessThan(262.2);
                 assertThat(sheet.strokes()).anySatisfy(s -> {
                     assertThat(s.across()).isTrue();
@@ -473,7 +480,8 @@ class GeometryTest {
                     .toList();
             // Thick over thin, 4 mm below the head.
             assertThat(sorted.get(0).thickness()).isGreaterThan(sorted.get(1).thickness());
-            assertThat(sorted.get(0).y1() - sorted.get(0).thickness() / 2 - head.bottom()).isCloseTo(4, MM);
+            assertThat(sorted.get(0).y1() - sorted.get(0).thickness() / 2 - head.bottom())
+                    .isCloseTo(4, MM);
             // Thin over thick, 20 mm from the lower edge.
             assertThat(sorted.get(2).thickness()).isLessThan(sorted.get(3).thickness());
             assertThat(sorted.get(3).y1() + sorted.get(3).thickness() / 2).isCloseTo(297 - 20, MM);
@@ -512,7 +520,8 @@ class GeometryTest {
             assertThat(sheets.get(1).strokes()).isEmpty();
             assertThat(sheets.get(1).has("印发")).isFalse();
             assertThat(sheets.get(1).lines().stream()
-                            .filter(l -> Math.abs(l.size() - 14) < 0.01 && !l.text().startsWith("—"))
+                            .filter(l ->
+                                    Math.abs(l.size() - 14) < 0.01 && !l.text().startsWith("—"))
                             .mapToDouble(Line::bottom)
                             .max()
                             .orElseThrow())

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -49,6 +50,24 @@ class LayoutTest {
                         .findFirst()
                         .orElseThrow();
                 assertThat(date.bottom()).isLessThan(Measure.BOTTOM + 0.01);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void of_many_organs_goes_on_on_the_next_page(boolean sealed) {
+            Samples.Draft draft = Samples.notice();
+            draft.issuers =
+                    IntStream.range(0, 30).mapToObj(i -> "示范市第" + (i + 1) + "局").toList();
+            draft.sealed = sealed;
+            List<Page> pages = draft.laidOut().pages();
+            for (String organ : draft.issuers) {
+                assertThat(pages).anySatisfy(page -> assertThat(lines(page)).contains(organ));
+            }
+            for (Page page : pages) {
+                assertThat(page.texts())
+                        .filteredOn(t -> t.role() != FontRole.SONG)
+                        .allSatisfy(text -> assertThat(text.bottom()).isLessThan(Measure.BOTTOM + 0.1));
             }
         }
 
@@ -103,8 +122,7 @@ class LayoutTest {
                 assertThat(seal.centreX() - seal.width() / 2).isGreaterThanOrEqualTo(Measure.LEFT);
                 assertThat(seal.centreX() + seal.width() / 2).isLessThanOrEqualTo(Measure.RIGHT);
                 for (Item.SealPlace other : seals.subList(i + 1, organs)) {
-                    double apart = Math.hypot(
-                            seal.centreX() - other.centreX(), seal.centreY() - other.centreY());
+                    double apart = Math.hypot(seal.centreX() - other.centreX(), seal.centreY() - other.centreY());
                     assertThat(apart).isGreaterThan(SignatureSetting.SEAL + 1);
                 }
             }
@@ -130,9 +148,8 @@ class LayoutTest {
                 Samples.heading(1, "己"),
                 Samples.heading(2, "庚"),
                 new Block.Heading(1, java.util.Optional.of("九、"), "辛")));
-        List<String> lines = draft.laidOut().pages().stream()
-                .flatMap(p -> lines(p).stream())
-                .toList();
+        List<String> lines =
+                draft.laidOut().pages().stream().flatMap(p -> lines(p).stream()).toList();
         assertThat(lines).containsSubsequence("一、甲", "（一）乙", "（二）丙", "1.丁", "（1）戊", "二、己", "（一）庚", "九、辛");
         assertThat(BodySetting.number(1, 10)).isEqualTo("十、");
         assertThat(BodySetting.number(2, 12)).isEqualTo("（十二）");
@@ -186,7 +203,9 @@ class LayoutTest {
             Files.writeString(
                     folder.resolve("fonts.properties"),
                     "fangsong=kai.ttf, built-in\nkai=kai.ttf\nhei=built-in\nxiaobiaosong=built-in\nsong=built-in\n");
-            Page page = Layout.of(Samples.notice().document(), Fonts.in(folder)).pages().getFirst();
+            Page page = Layout.of(Samples.notice().document(), Fonts.in(folder))
+                    .pages()
+                    .getFirst();
             assertThat(page.texts())
                     .filteredOn(t -> t.role() == FontRole.FANGSONG)
                     .allSatisfy(t -> assertThat(t.face().name()).isEqualTo("WenshuKai-Regular"));
@@ -194,13 +213,21 @@ class LayoutTest {
 
         @Test
         void that_are_missing_or_broken_are_named(@TempDir Path folder) throws IOException {
-            assertThatThrownBy(() -> Fonts.in(folder)).isInstanceOf(FontUnusable.class).hasMessageContaining("fonts.properties");
+            assertThatThrownBy(() -> Fonts.in(folder))
+                    .isInstanceOf(FontUnusable.class)
+                    .hasMessageContaining("fonts.properties");
             Files.writeString(folder.resolve("fonts.properties"), "fangsong=no.ttf\n");
-            assertThatThrownBy(() -> Fonts.in(folder)).isInstanceOf(FontUnusable.class).hasMessageContaining("no.ttf");
+            assertThatThrownBy(() -> Fonts.in(folder))
+                    .isInstanceOf(FontUnusable.class)
+                    .hasMessageContaining("no.ttf");
             Files.writeString(folder.resolve("no.ttf"), "no font");
-            assertThatThrownBy(() -> Fonts.in(folder)).isInstanceOf(FontUnusable.class).hasMessageContaining("no.ttf");
+            assertThatThrownBy(() -> Fonts.in(folder))
+                    .isInstanceOf(FontUnusable.class)
+                    .hasMessageContaining("no.ttf");
             Files.writeString(folder.resolve("fonts.properties"), "fangsong=built-in\n");
-            assertThatThrownBy(() -> Fonts.in(folder)).isInstanceOf(FontUnusable.class).hasMessageContaining("楷体");
+            assertThatThrownBy(() -> Fonts.in(folder))
+                    .isInstanceOf(FontUnusable.class)
+                    .hasMessageContaining("楷体");
         }
     }
 
@@ -250,8 +277,10 @@ class LayoutTest {
 
         @Test
         void of_the_same_content_are_the_same_byte_for_byte() throws IOException {
-            assertThat(Samples.pdf(Samples.letter().laidOut())).isEqualTo(Samples.pdf(Samples.letter().laidOut()));
-            assertThat(Samples.ofd(Samples.letter().laidOut())).isEqualTo(Samples.ofd(Samples.letter().laidOut()));
+            assertThat(Samples.pdf(Samples.letter().laidOut()))
+                    .isEqualTo(Samples.pdf(Samples.letter().laidOut()));
+            assertThat(Samples.ofd(Samples.letter().laidOut()))
+                    .isEqualTo(Samples.ofd(Samples.letter().laidOut()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,8 +59,23 @@ class LineBreakingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"〔2026〕15号", "1286处", "98.5%", "2026年", "12月", "31日", "第三十五条", "（一）", "——", "……", "3.5万元", "120平方公里",
-                "http://www.gov.cn", "V2.0", "第15次"})
+            strings = {
+                "〔2026〕15号",
+                "1286处",
+                "98.5%",
+                "2026年",
+                "12月",
+                "31日",
+                "第三十五条",
+                "（一）",
+                "——",
+                "……",
+                "3.5万元",
+                "120平方公里",
+                "http://www.gov.cn",
+                "V2.0",
+                "第15次"
+            })
     void is_never_torn_apart(String piece) {
         for (int before = 18; before < 29; before++) {
             List<String> lines = texts(hanzi(before) + piece + hanzi(30));
@@ -86,8 +102,7 @@ class LineBreakingTest {
 
         @Test
         void is_broken_between_words() {
-            assertThat(title("示范市人民政府办公室关于商请支持举办数字经济创新大会的函"))
-                    .containsExactly("示范市人民政府办公室", "关于商请支持举办数字经济创新大会的函");
+            assertThat(title("示范市人民政府办公室关于商请支持举办数字经济创新大会的函")).containsExactly("示范市人民政府办公室", "关于商请支持举办数字经济创新大会的函");
             for (String line : title("示范市人民政府关于进一步加强农村义务教育学生营养改善计划专项资金管理工作的实施意见")) {
                 assertThat(line).doesNotStartWith("的").doesNotEndWith("关于");
             }
@@ -98,12 +113,20 @@ class LineBreakingTest {
             String title = "关于印发《示范市国民经济和社会发展第十五个五年规划纲要（2026—2030年）》重点任务分工方案的通知";
             List<String> lines = title(title);
             assertThat(String.join("", lines)).isEqualTo(title);
-            assertThat(lines).noneMatch(l -> l.startsWith("》") || l.startsWith("）") || l.endsWith("《") || l.endsWith("（"));
+            assertThat(lines)
+                    .noneMatch(l -> l.startsWith("》") || l.startsWith("）") || l.endsWith("《") || l.endsWith("（"));
         }
 
         @Test
         void is_as_the_drafter_broke_it() {
             assertThat(title("关于放假的\n通知")).containsExactly("关于放假的", "通知");
+        }
+
+        @Test
+        @Timeout(5)
+        void without_any_known_word_takes_no_longer() {
+            assertThat(title("甲乙丙丁戊己庚辛壬癸".repeat(9))).hasSize(5);
+            assertThat(title("甲乙丙丁戊己庚辛壬癸".repeat(60))).hasSize(30);
         }
 
         @Test

@@ -39,7 +39,9 @@ record Printed(double width, double height, List<Sheet> sheets) {
         List<Line> lines() {
             var byBaseline = new TreeMap<Long, List<Glyph>>();
             for (Glyph glyph : glyphs) {
-                byBaseline.computeIfAbsent(Math.round(glyph.baseline() * 20), b -> new ArrayList<>()).add(glyph);
+                byBaseline
+                        .computeIfAbsent(Math.round(glyph.baseline() * 20), b -> new ArrayList<>())
+                        .add(glyph);
             }
             var lines = new ArrayList<Line>();
             byBaseline.values().forEach(on -> {
@@ -65,7 +67,8 @@ record Printed(double width, double height, List<Sheet> sheets) {
                     return new Line(line.glyphs().subList(at, at + text.length()));
                 }
             }
-            throw new AssertionError("no " + text + " among " + lines().stream().map(Line::text).toList());
+            throw new AssertionError(
+                    "no " + text + " among " + lines().stream().map(Line::text).toList());
         }
 
         boolean has(String text) {
@@ -255,13 +258,15 @@ record Printed(double width, double height, List<Sheet> sheets) {
 
     private static void glyphs(TextObject text, Map<Long, String> fonts, List<Glyph> glyphs) {
         ST_Box box = text.getBoundary();
-        boolean red = Double.parseDouble(text.getFillColor().getValue().getArray().getFirst()) > 0;
+        boolean red =
+                Double.parseDouble(text.getFillColor().getValue().getArray().getFirst()) > 0;
         double scale = text.getHScale() == null ? 1 : text.getHScale();
         String font = fonts.get(Long.parseLong(text.getFont().toString()));
         for (TextCode code : text.getTextCodes()) {
             double x = box.getTopLeftX() + code.getX();
             int[] characters = code.getContent().codePoints().toArray();
-            List<String> steps = code.getDeltaX() == null ? List.of() : code.getDeltaX().getArray();
+            List<String> steps =
+                    code.getDeltaX() == null ? List.of() : code.getDeltaX().getArray();
             for (int i = 0; i < characters.length; i++) {
                 String character = Character.toString(characters[i]);
                 double own = width(font, characters[i]) * text.getSize() * scale;
@@ -291,8 +296,8 @@ record Printed(double width, double height, List<Sheet> sheets) {
 
     private static Stroke stroke(PathObject path) {
         ST_Box box = path.getBoundary();
-        List<OptVal> steps = new ArrayList<>(
-                org.ofdrw.core.graph.pathObj.AbbreviatedData.parse(path.getAbbreviatedData()));
+        List<OptVal> steps =
+                new ArrayList<>(org.ofdrw.core.graph.pathObj.AbbreviatedData.parse(path.getAbbreviatedData()));
         double[] from = steps.get(0).expectValues();
         double[] to = steps.get(1).expectValues();
         return new Stroke(
