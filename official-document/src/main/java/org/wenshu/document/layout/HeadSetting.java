@@ -141,7 +141,8 @@ final class HeadSetting {
 
     /** How many lines the first page can spare for a higher head: title, addressees and a line of text must have room. */
     private int room() {
-        int titleLines = TitleBreaking.lines(document.title(), Measure.WIDTH / Measure.mm(Measure.SIZE_2))
+        int titleLines = TitleBreaking.lines(
+                        document.title(), Measure.WIDTH / Measure.mm(Measure.SIZE_2), document.issuers())
                 .size();
         int addressees = document.addressees().isEmpty()
                 ? 0
@@ -156,7 +157,14 @@ final class HeadSetting {
         if (names.isEmpty()) {
             return line;
         }
-        double name = 3 * Measure.CELL;
+        // As wide as the longest, three characters at least.
+        double name = Math.max(
+                        3,
+                        names.stream()
+                                .mapToInt(n -> n.codePointCount(0, n.length()))
+                                .max()
+                                .orElseThrow())
+                * Measure.CELL;
         int inRow = Math.min(2, names.size());
         double width = 4 * Measure.CELL + inRow * name + (inRow - 1) * Measure.CELL;
         double left = Measure.RIGHT - Measure.CELL - width;

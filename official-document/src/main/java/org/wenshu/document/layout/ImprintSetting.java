@@ -17,15 +17,11 @@ final class ImprintSetting {
     private final List<Item> items = new ArrayList<>();
     private double top = Measure.BOTTOM;
 
-    ImprintSetting(Imprint imprint, DocumentFormat format, LineBreaking breaking) {
-        List<SetLine> copies = imprint.copiesTo().isEmpty()
-                ? List.of()
-                : breaking.labelled(
-                        Style.IMPRINT.of("抄送："),
-                        Style.IMPRINT.of(String.join("，", imprint.copiesTo()) + "。"),
-                        0,
-                        Measure.WIDTH - 2 * CHARACTER,
-                        "copies to");
+    /** @param addressees those that have no room on the first page (7.4.2) */
+    ImprintSetting(Imprint imprint, List<String> addressees, DocumentFormat format, LineBreaking breaking) {
+        var copies = new ArrayList<SetLine>();
+        copies.addAll(organs("主送：", addressees, breaking));
+        copies.addAll(organs("抄送：", imprint.copiesTo(), breaking));
         if (format == DocumentFormat.LETTER) {
             // Neither rules nor who printed it and when.
             above(copies, 0);
@@ -43,6 +39,17 @@ final class ImprintSetting {
             above(copies, ABOVE_AND_BELOW);
         }
         rule(Measure.THICK);
+    }
+
+    private static List<SetLine> organs(String label, List<String> organs, LineBreaking breaking) {
+        return organs.isEmpty()
+                ? List.of()
+                : breaking.labelled(
+                        Style.IMPRINT.of(label),
+                        Style.IMPRINT.of(String.join("，", organs) + "。"),
+                        0,
+                        Measure.WIDTH - 2 * CHARACTER,
+                        label);
     }
 
     private void above(List<SetLine> lines, double margin) {

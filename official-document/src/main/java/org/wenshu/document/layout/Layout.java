@@ -22,6 +22,7 @@ public final class Layout {
     private final OfficialDocument document;
     private final LineBreaking breaking;
     private final Flow flow = new Flow();
+    private boolean addresseesInImprint;
 
     private Layout(OfficialDocument document, Fonts fonts) {
         this.document = document;
@@ -58,7 +59,7 @@ public final class Layout {
     /** 7.3.1: 2号小标宋, centred, in a trapezoid or a rhombus. */
     private void title(String title, String place) {
         double em = Measure.mm(Measure.SIZE_2);
-        for (String line : TitleBreaking.lines(title, Measure.WIDTH / em)) {
+        for (String line : TitleBreaking.lines(title, Measure.WIDTH / em, document.issuers())) {
             SetLine set = breaking.line(line, Style.TITLE, place);
             // A larger character stands in the middle of its line.
             double top = (Measure.CHARACTER - em) / 2;
@@ -69,11 +70,19 @@ public final class Layout {
         }
     }
 
-    /** 7.3.2: flush left, a full-width colon behind the last. */
+    /**
+     * 7.3.2: flush left, a full-width colon behind the last. So many of them that the first page would have no text go to
+     * the 版记.
+     */
     private void addressees() {
-        if (!document.addressees().isEmpty()) {
-            String text = String.join("，", document.addressees()) + "：";
-            lines(breaking.lines(List.of(Style.BODY.of(text)), 0, 0, Measure.GRID, "addressees"));
+        if (document.addressees().isEmpty()) {
+            return;
+        }
+        String text = String.join("，", document.addressees()) + "：";
+        List<SetLine> lines = breaking.lines(List.of(Style.BODY.of(text)), 0, 0, Measure.GRID, "addressees");
+        addresseesInImprint = document.imprint().isPresent() && flow.nextLine() + lines.size() >= Measure.LINES;
+        if (!addresseesInImprint) {
+            lines(lines);
         }
     }
 
@@ -173,7 +182,8 @@ public final class Layout {
     }
 
     private void imprint(Imprint imprint) {
-        var setting = new ImprintSetting(imprint, document.format(), breaking);
+        var setting = new ImprintSetting(
+                imprint, addresseesInImprint ? document.addressees() : List.of(), document.format(), breaking);
         int pages = flow.sheets().size();
         boolean evenPage = document.format() != DocumentFormat.LETTER;
         boolean room = flow.sheet().bottom() + ABOVE_IMPRINT <= setting.top();

@@ -26,10 +26,13 @@ final class LineBreaking {
     private static final String NARROW_AT_LEFT = "（《〈【〔｛『「“‘";
 
     private static final Pattern IN_ONE_PIECE = Pattern.compile("〔\\d{4}〕第?\\d+号"
+            + "|\\d+[年月日]?[—～-]\\d+[年月日]?"
             + "|——|……"
             + "|第?[\\d.]*\\d(?:[万亿千百]*(?:平方|立方)?(?:公里|公顷|千米|千克|公斤|厘米|毫米|小时|分钟|[年月日号时分秒元％%‰℃个项人名件条款章节届次米吨岁户家级类万亿倍度页份处起座所套台]))?"
             + "|[（(][〇一二三四五六七八九十百\\d]{1,4}[）)]"
             + "|第[〇一二三四五六七八九十百千]+[条款项章节届次]");
+
+    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9@._/:?&=#%+-]{11,}");
 
     /** Rounding must not push the last character of a full line out. */
     private static final double EASE = 1e-6;
@@ -41,7 +44,8 @@ final class LineBreaking {
     }
 
     /** A character before it has a place. */
-    private record Atom(int codePoint, Style style, Typeface face, double advance, double shift, boolean glued) {
+    private record Atom(
+            int codePoint, Style style, Typeface face, double advance, double shift, boolean glued, boolean soft) {
         boolean is(String marks) {
             return marks.indexOf(codePoint) >= 0;
         }
@@ -164,7 +168,7 @@ final class LineBreaking {
         if (after.glued() || after.is(NEVER_FIRST) || before.is(NEVER_LAST)) {
             return false;
         }
-        return !(before.latin() && after.latin());
+        return after.soft() || !(before.latin() && after.latin());
     }
 
     private static SetLine justified(List<Atom> atoms, double indent, double room, boolean last) {
@@ -219,7 +223,7 @@ final class LineBreaking {
     private static boolean stretches(List<Atom> atoms, int i) {
         Atom atom = atoms.get(i);
         Atom next = atoms.get(i + 1);
-        return !(atom.latin() && next.latin()) && !(atom.codePoint() == '—' && next.codePoint() == '—');
+        return !(atom.latin() && next.latin()) && !(atom.codePoint() == next.codePoint() && atom.is("—…"));
     }
 
     private static SetLine placed(List<Atom> atoms, double indent, double[] shift, double[] advance) {
@@ -237,6 +241,7 @@ final class LineBreaking {
         var whole = new StringBuilder();
         spans.forEach(span -> whole.append(span.text()));
         boolean[] glued = inOnePiece(whole.toString());
+        boolean[] soft = insideAddresses(whole.toString());
         var atoms = new ArrayList<Atom>();
         int offset = 0;
         for (Span span : spans) {
@@ -247,7 +252,8 @@ final class LineBreaking {
                 int length = Character.charCount(codePoint);
                 int next = i + length < text.length() ? text.codePointAt(i + length) : 0;
                 int before = i > 0 ? text.codePointBefore(i) : 0;
-                atoms.add(atom(codePoint, before, next, span.style(), glued[offset + i], place, text));
+                atoms.add(
+                        atom(codePoint, before, next, span.style(), glued[offset + i], soft[offset + i], place, text));
                 i += length;
             }
             offset += text.length();
@@ -255,17 +261,25 @@ final class LineBreaking {
         return atoms;
     }
 
-    private Atom atom(int codePoint, int before, int next, Style style, boolean glued, String place, String context) {
+    private Atom atom(
+            int codePoint,
+            int before,
+            int next,
+            Style style,
+            boolean glued,
+            boolean soft,
+            String place,
+            String context) {
         double cell = style.cell();
         // The blank needs no font.
         Typeface face = fonts.face(style.role(), codePoint == 0x3000 ? '一' : codePoint)
                 .orElseThrow(() -> new CharacterMissing(codePoint, style.role(), place, shortened(context)));
         if (codePoint == 0x3000) {
-            return new Atom(codePoint, style, face, cell, 0, glued);
+            return new Atom(codePoint, style, face, cell, 0, glued, soft);
         }
         double own = face.width(codePoint) * (style.size() == Measure.SIZE_3 ? cell : Measure.mm(style.size()));
         if (!fullWidth(codePoint)) {
-            return new Atom(codePoint, style, face, own, 0, glued);
+            return new Atom(codePoint, style, face, own, 0, glued, soft);
         }
         double blank = cell - own;
         double shift;
@@ -281,7 +295,13 @@ final class LineBreaking {
             shift = blank / 2;
         }
         return new Atom(
-                codePoint, style, face, cell, Math.abs(blank) < 0.2 * cell && codePoint != '—' ? 0 : shift, glued);
+                codePoint,
+                style,
+                face,
+                cell,
+                Math.abs(blank) < 0.2 * cell && codePoint != '—' ? 0 : shift,
+                glued,
+                soft);
     }
 
     private static String shortened(String context) {
@@ -306,6 +326,18 @@ final class LineBreaking {
             }
         }
         return glued;
+    }
+
+    /** Where an address of mail or the web may be broken: after its marks. */
+    private static boolean[] insideAddresses(String text) {
+        boolean[] soft = new boolean[text.length() + 1];
+        Matcher addresses = ADDRESS.matcher(text);
+        while (addresses.find()) {
+            for (int i = addresses.start() + 1; i < addresses.end(); i++) {
+                soft[i] = "@./?&=-_".indexOf(text.charAt(i - 1)) >= 0 && Character.isLetter(text.charAt(i));
+            }
+        }
+        return soft;
     }
 
     /** Whether a title may be broken there without breaking a rule; whether it makes sense is another question. */

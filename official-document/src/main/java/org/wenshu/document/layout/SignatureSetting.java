@@ -45,7 +45,9 @@ final class SignatureSetting {
     void set() {
         // 10.3: minutes are not signed; their date is in the head.
         if (document.format() == DocumentFormat.MINUTES) {
-            note();
+            for (SetLine line : noteLines()) {
+                flow.line(Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
+            }
             return;
         }
         Optional<SetLine> date = document.date().map(day -> breaking.line(Layout.written(day), Style.BODY, "date"));
@@ -56,7 +58,6 @@ final class SignatureSetting {
         } else {
             unsealed(date);
         }
-        note();
     }
 
     private List<SetLine> names() {
@@ -96,7 +97,7 @@ final class SignatureSetting {
         if (date.isPresent()) {
             items.addAll(date.get().at(dateLeft, line++ * Measure.LINE, Colour.BLACK));
         }
-        flow.withText(new Chunk(items, line * Measure.LINE, false, List.of()), line);
+        together(items, line);
     }
 
     /**
@@ -144,13 +145,13 @@ final class SignatureSetting {
                 double down = row * SEAL_ROW_LINES * Measure.LINE;
                 rows.get(row).forEach(item -> all.add(item.movedDown(down)));
             }
-            flow.withText(new Chunk(all, lines * Measure.LINE, false, List.of()), lines);
+            together(all, lines);
             return;
         }
-        for (List<Item> row : rows) {
-            int taken = row.equals(rows.getLast()) ? SEALED_LINES : SEAL_ROW_LINES;
-            flow.withText(new Chunk(row, taken * Measure.LINE, false, List.of()), taken);
+        for (List<Item> row : rows.subList(0, rows.size() - 1)) {
+            flow.withText(new Chunk(row, SEAL_ROW_LINES * Measure.LINE, false, List.of()), SEAL_ROW_LINES);
         }
+        together(rows.getLast(), SEALED_LINES);
     }
 
     /**
@@ -179,16 +180,24 @@ final class SignatureSetting {
         SetLine set = breaking.line(post, Style.BODY, "signer");
         items.addAll(set.at(nameLeft - 2 * Measure.CELL - set.width(), 2 * Measure.LINE, Colour.BLACK));
         date.ifPresent(day -> items.addAll(day.at(right - day.width(), 4 * Measure.LINE, Colour.BLACK)));
-        flow.withText(new Chunk(items, 5 * Measure.LINE, false, List.of()), 5);
+        together(items, 5);
+    }
+
+    /** The signature and the note below it, which stay on one page. */
+    private void together(List<Item> signature, int lines) {
+        var items = new ArrayList<>(signature);
+        int line = lines;
+        for (SetLine note : noteLines()) {
+            items.addAll(note.at(Measure.LEFT, line++ * Measure.LINE, Colour.BLACK));
+        }
+        flow.withText(new Chunk(items, line * Measure.LINE, false, List.of()), line);
     }
 
     /** 7.3.6: on the line below the date, indented by two characters, in round brackets. */
-    private void note() {
-        document.note().ifPresent(note -> {
-            var spans = List.of(Style.BODY.of("（" + note + "）"));
-            for (SetLine line : breaking.lines(spans, 2 * Measure.CELL, 0, Measure.GRID, "note")) {
-                flow.line(Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
-            }
-        });
+    private List<SetLine> noteLines() {
+        return document.note()
+                .map(note -> breaking.lines(
+                        List.of(Style.BODY.of("（" + note + "）")), 2 * Measure.CELL, 0, Measure.GRID, "note"))
+                .orElse(List.of());
     }
 }

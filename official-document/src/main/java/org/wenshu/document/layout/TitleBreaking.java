@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Breaks a title into lines by sense, balanced, as a trapezoid or a rhombus (7.3.1 回行时，要做到词意完整，排列对称，长短适宜，间距恰当，
@@ -31,6 +33,8 @@ final class TitleBreaking {
     private static final int LONGEST =
             WORDS.stream().mapToInt(String::length).max().orElseThrow();
 
+    private static final Pattern PLACE = Pattern.compile("^.{1,5}?[省市县区州旗]");
+
     private static final double NEVER = 1e6;
 
     /** Beyond that no division is better than another, and to try them all takes too long. */
@@ -43,22 +47,32 @@ final class TitleBreaking {
     private List<Integer> best = List.of();
     private double bestCost = Double.MAX_VALUE;
 
-    private TitleBreaking(String title, double most) {
+    private TitleBreaking(String title, double most, List<String> names) {
         this.title = title;
         this.most = most;
         width = new double[title.length() + 1];
         for (int i = 0; i < title.length(); i++) {
             width[i + 1] = width[i] + (title.charAt(i) < 0x2000 && title.charAt(i) != '·' ? 0.56 : 1);
         }
-        breakCost = breakCosts(title);
+        breakCost = breakCosts(title, names);
     }
 
-    /** @param most how many characters of the title's size a line takes */
-    static List<String> lines(String title, double most) {
+    /**
+     * @param most how many characters of the title's size a line takes
+     * @param issuers whose names, and the places in them, are words too
+     */
+    static List<String> lines(String title, double most, List<String> issuers) {
         if (title.contains("\n")) {
             return title.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         }
-        return new TitleBreaking(title, most).lines();
+        var names = new ArrayList<>(issuers);
+        for (String issuer : issuers) {
+            Matcher place = PLACE.matcher(issuer);
+            if (place.find()) {
+                names.add(place.group());
+            }
+        }
+        return new TitleBreaking(title, most, names).lines();
     }
 
     private List<String> lines() {
@@ -170,9 +184,9 @@ final class TitleBreaking {
         return ends;
     }
 
-    private static double[] breakCosts(String title) {
+    private static double[] breakCosts(String title, List<String> names) {
         double[] cost = new double[title.length() + 1];
-        boolean[] inside = insideWords(title);
+        boolean[] inside = insideWords(title, names);
         int depth = 0;
         for (int i = 1; i < title.length(); i++) {
             char before = title.charAt(i - 1);
@@ -197,19 +211,29 @@ final class TitleBreaking {
                 at = 8;
             } else if (i >= 2 && WORDS.contains(title.substring(i - 2, i))) {
                 at = 8;
+            } else if ("省市县区州旗局委厅部处院署会".indexOf(after) >= 0) {
+                // More often the end of a name than the start of one.
+                at = 42;
+            } else if ("局委厅府".indexOf(before) >= 0) {
+                at = 6;
             }
             cost[i] = at + (depth > 0 ? 4 : 0);
         }
         return cost;
     }
 
-    private static boolean[] insideWords(String title) {
+    private static boolean[] insideWords(String title, List<String> names) {
         boolean[] inside = new boolean[title.length() + 1];
         int i = 0;
         while (i < title.length()) {
             int length = Math.min(LONGEST, title.length() - i);
             while (length > 1 && !WORDS.contains(title.substring(i, i + length))) {
                 length--;
+            }
+            for (String name : names) {
+                if (title.startsWith(name, i)) {
+                    length = Math.max(length, name.length());
+                }
             }
             for (int k = i + 1; k < i + length; k++) {
                 inside[k] = true;

@@ -193,7 +193,7 @@ class GeometryTest {
             assertThat(number.left()).isCloseTo(28 + CELL, MM);
             Line label = sheet.part("签发人：");
             Line second = sheet.part("李明");
-            assertThat(second.right()).isCloseTo(184 - CELL, MM);
+            assertThat(second.left() + 4 * CELL).isCloseTo(184 - CELL, MM);
             assertThat(second.font()).contains("Kai");
             assertThat(label.font()).contains("Serif");
             Line third = sheet.part("欧阳文华");
@@ -447,6 +447,18 @@ class GeometryTest {
             assertThat(printed.sheets().get(2).glyphs()).isEmpty();
             assertThat(printed.sheets().get(3).has("抄送")).isTrue();
             assertThat(printed.sheets().get(3).has("—")).isFalse();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void takes_the_addressees_when_the_first_page_would_have_no_text(Form form) {
+            Samples.Draft draft = Samples.notice();
+            draft.addressees = java.util.Collections.nCopies(40, "示范市农业农村局");
+            List<Sheet> sheets = form.read("many addressees", draft).sheets();
+            assertThat(sheets.getFirst().has("为进一步加强")).isTrue();
+            Sheet last = sheets.getLast();
+            assertThat(last.line("主送：").top()).isLessThan(last.line("抄送：").top());
+            assertThat(last.strokes()).hasSize(3);
         }
 
         @ParameterizedTest

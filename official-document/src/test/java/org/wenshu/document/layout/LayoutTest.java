@@ -38,11 +38,13 @@ class LayoutTest {
                 Samples.Draft draft = Samples.notice();
                 draft.body = Samples.paragraphs("经".repeat(26 + 28 * lines));
                 draft.sealed = sealed;
+                draft.note = java.util.Optional.of("此件公开发布");
                 List<Page> pages = draft.laidOut().pages();
                 Page signed = pages.stream()
                         .filter(p -> lines(p).contains("2026年11月5日"))
                         .findFirst()
                         .orElseThrow();
+                assertThat(lines(signed)).contains("（此件公开发布）");
                 assertThat(signed.texts())
                         .anySatisfy(text -> assertThat(text.text()).startsWith("经"));
                 Item.Text date = signed.texts().stream()

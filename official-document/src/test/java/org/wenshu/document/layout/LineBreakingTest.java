@@ -72,7 +72,8 @@ class LineBreakingTest {
                 "……",
                 "3.5万元",
                 "120平方公里",
-                "http://www.gov.cn",
+                "2026—2030年",
+                "0571-87654321",
                 "V2.0",
                 "第15次"
             })
@@ -84,6 +85,12 @@ class LineBreakingTest {
     }
 
     @Test
+    void an_address_is_broken_after_its_marks() {
+        List<String> lines = texts(hanzi(20) + "safety.office@example.gov.cn" + hanzi(30));
+        assertThat(lines.getFirst()).endsWith("@");
+    }
+
+    @Test
     void an_address_longer_than_a_line_is_cut_rather_than_lost() {
         String address = "https://www.example.gov.cn/" + "a".repeat(150);
         assertThat(String.join("", texts(address))).isEqualTo(address);
@@ -92,7 +99,13 @@ class LineBreakingTest {
     @Nested
     class a_title {
         private List<String> title(String title) {
-            return TitleBreaking.lines(title, 20);
+            return TitleBreaking.lines(title, 20, List.of("示范市人民政府办公室"));
+        }
+
+        @Test
+        void keeps_names_of_places_and_organs_whole() {
+            assertThat(title("示范市人民政府办公室关于转发市发展改革委等部门示范市推动能源绿色低碳转型实施方案的通知"))
+                    .noneMatch(line -> line.endsWith("示范") || line.startsWith("市推动"));
         }
 
         @Test
