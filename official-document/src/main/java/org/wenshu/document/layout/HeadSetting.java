@@ -117,7 +117,9 @@ final class HeadSetting {
         double height = HEAD_HEIGHT + more * Measure.LINE;
         int count = heads.size();
         double each = Math.min(HEAD_HEIGHT, height / (count + 0.21 * (count - 1)));
-        double step = (height - each) / (count - 1);
+        double ink = inkTop(String.join("", heads));
+        double step = (height - each * (ink + 1 - Measure.ASCENT)) / (count - 1);
+        double boxTop = top + (ink - Measure.ASCENT) * each;
         boolean file = heads.stream().anyMatch(head -> head.endsWith(WENJIAN));
         List<String> names = heads.stream()
                 .map(head -> head.endsWith(WENJIAN) ? head.substring(0, head.length() - WENJIAN.length()) : head)
@@ -130,11 +132,11 @@ final class HeadSetting {
         double width = Math.min(longest, Measure.WIDTH - beside);
         double left = Measure.LEFT + (Measure.WIDTH - width - beside) / 2;
         for (int i = 0; i < count; i++) {
-            spread(names.get(i), left, width, top + i * step, each);
+            spread(names.get(i), left, width, boxTop + i * step, each);
         }
         if (file) {
             double size = HEAD_HEIGHT * 0.94;
-            red(WENJIAN, left + width + each * 0.4, 2 * size, top + (height - size) / 2, size);
+            box(WENJIAN, left + width + each * 0.4, 2 * size, boxTop + ((count - 1) * step + each - size) / 2, size);
         }
         return 7 + more;
     }
@@ -257,9 +259,26 @@ final class HeadSetting {
         items.addAll(set.at(Measure.LEFT + (Measure.WIDTH - set.width()) / 2, top, Colour.BLACK));
     }
 
-    /** In red, in the middle of the width, condensed when it is too long for it. */
-    private void red(String text, double left, double width, double top, double height) {
-        var style = new Style(FontRole.XIAOBIAOSONG, Measure.points(height));
+    /**
+     * In red, in the middle of the width, from the upper edge of what is printed (上边缘) to the characters' lower edge.
+     */
+    private void red(String text, double left, double width, double inkTop, double height) {
+        double ink = inkTop(text);
+        double em = height / (ink + 1 - Measure.ASCENT);
+        box(text, left, width, inkTop + (ink - Measure.ASCENT) * em, em);
+    }
+
+    /** The upper edge of the highest character's ink above the baseline, in em. */
+    private double inkTop(String text) {
+        return breaking.line(text, Style.TITLE, "head").glyphs().stream()
+                .mapToDouble(glyph -> glyph.face().inkTop(glyph.codePoint()))
+                .max()
+                .orElse(Measure.ASCENT);
+    }
+
+    /** In red, condensed when it is too long for the width. */
+    private void box(String text, double left, double width, double top, double em) {
+        var style = new Style(FontRole.XIAOBIAOSONG, Measure.points(em));
         SetLine set = breaking.line(text, style, "head");
         double scale = Math.min(1, width / set.width());
         items.addAll(set.at(left + (width - set.width() * scale) / 2, top, Colour.RED, scale));
@@ -271,7 +290,7 @@ final class HeadSetting {
         SetLine set = breaking.line(name, style, "head");
         int gaps = set.glyphs().size() - 1;
         if (set.width() >= width || gaps == 0) {
-            red(name, left, width, top, height);
+            box(name, left, width, top, height);
             return;
         }
         double gap = (width - set.width()) / gaps;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -92,10 +93,19 @@ public final class Typeface {
 
     /** The middle of the character's ink above the baseline, in em. */
     double middle(int codePoint) {
+        return ink(codePoint, glyph -> (glyph.getYMaximum() + glyph.getYMinimum()) / 2.0);
+    }
+
+    /** The upper edge of the character's ink above the baseline, in em. */
+    double inkTop(int codePoint) {
+        return ink(codePoint, GlyphData::getYMaximum);
+    }
+
+    private double ink(int codePoint, ToDoubleFunction<GlyphData> units) {
         synchronized (metrics) {
             try {
                 GlyphData glyph = metrics.getGlyph().getGlyph(characters.getGlyphId(codePoint));
-                return glyph == null ? 0 : (glyph.getYMaximum() + glyph.getYMinimum()) / 2.0 / metrics.getUnitsPerEm();
+                return glyph == null ? 0 : units.applyAsDouble(glyph) / metrics.getUnitsPerEm();
             } catch (IOException unreadable) {
                 throw new FontUnusable(name + ": outlines cannot be read", unreadable);
             }
