@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The installation is ended and started again on its folder. */
 @WithSuite
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 @Tag("D9")
 class RestartTest {
 
