@@ -41,11 +41,11 @@ final class IncomingLifecycles implements Measurement {
     @Override
     public List<Row> measure(Ground ground) throws Exception {
         before = Math.toIntExact(filed(ground));
-        run(ground, "预热", warming);
+        run(ground, "周期预热", warming);
         awaitEnd(ground, warming);
         long cpu = cpuNanos();
         long begin = System.nanoTime();
-        run(ground, "计时", count);
+        run(ground, "周期", count);
         double answered = (System.nanoTime() - begin) / 1e9;
         awaitEnd(ground, warming + count);
         double ended = (System.nanoTime() - begin) / 1e9;
