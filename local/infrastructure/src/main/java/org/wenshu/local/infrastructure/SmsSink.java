@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,6 +96,8 @@ public final class SmsSink implements AutoCloseable {
     private final Kept<Message> kept = new Kept<>();
     private final Map<Reference, Message> incomplete = new LinkedHashMap<>();
     private final Map<String, Message> unanswered = new ConcurrentHashMap<>();
+    private static final long AGAIN_AFTER_MILLIS = 500;
+
     private final List<Receipt> waiting = new ArrayList<>();
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final Set<SMPPServerSession> bound = ConcurrentHashMap.newKeySet();
@@ -338,12 +342,25 @@ public final class SmsSink implements AutoCloseable {
                 }
             }
         }
+        boolean refused;
+        synchronized (this) {
+            refused = !waiting.isEmpty();
+        }
+        if (refused && taker().isPresent()) {
+            // Refused for the moment, as by an instance that is just ending.
+            CompletableFuture.delayedExecutor(AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS, work)
+                    .execute(this::sendReceipts);
+        }
+    }
+
+    private Optional<SMPPServerSession> taker() {
+        return bound.stream()
+                .filter(session -> session.getSessionState().isReceivable())
+                .findFirst();
     }
 
     private boolean send(Receipt receipt) {
-        Optional<SMPPServerSession> taker = bound.stream()
-                .filter(session -> session.getSessionState().isReceivable())
-                .findFirst();
+        Optional<SMPPServerSession> taker = taker();
         if (taker.isEmpty()) {
             return false;
         }
@@ -384,7 +401,7 @@ public final class SmsSink implements AutoCloseable {
                 | InvalidResponseException
                 | NegativeResponseException
                 | IOException e) {
-            log.debug("Receipt {} was not taken; it waits for the next bind", receipt.id(), e);
+            log.debug("Receipt {} was not taken; it is sent again", receipt.id(), e);
             return false;
         }
     }
