@@ -54,8 +54,7 @@ final class TitleChecks {
                     || FREE.contains(r.document().kind())) {
                 return;
             }
-            String named =
-                    r.document().title().substring(0, about).replaceFirst("(?:转发|印发|批转|授予|表彰|任命|公布|发布).*$", "");
+            String named = r.document().title().substring(0, about).replaceFirst("(?:转发|印发|批转|授予|表彰|任命|公布|发布).*$", "");
             if (named.isBlank()) {
                 return;
             }

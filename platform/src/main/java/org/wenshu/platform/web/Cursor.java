@@ -62,7 +62,8 @@ public record Cursor(Optional<Map<String, String>> position, int limit) {
             return new Page<>(found, Optional.empty(), Optional.empty(), Optional.empty());
         }
         List<T> items = found.subList(0, limit);
-        return new Page<>(items, Optional.of(encode(positionOf.apply(items.getLast()))), Optional.empty(), Optional.empty());
+        return new Page<>(
+                items, Optional.of(encode(positionOf.apply(items.getLast()))), Optional.empty(), Optional.empty());
     }
 
     private static Map<String, String> decode(String cursor) {

@@ -12,8 +12,7 @@ import org.wenshu.platform.store.Total;
  * @param total how many there are in all, as far as they were counted
  * @param moreThanTotal true when there are more than were counted, otherwise absent
  */
-public record Page<T>(
-        List<T> items, Optional<String> next, Optional<Long> total, Optional<Boolean> moreThanTotal) {
+public record Page<T>(List<T> items, Optional<String> next, Optional<Long> total, Optional<Boolean> moreThanTotal) {
 
     public Page {
         items = List.copyOf(items);
