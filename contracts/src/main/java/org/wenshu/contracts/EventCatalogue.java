@@ -11,9 +11,18 @@ import org.wenshu.contracts.directory.DelegationChanged;
 import org.wenshu.contracts.directory.PersonChanged;
 import org.wenshu.contracts.directory.PolicyChanged;
 import org.wenshu.contracts.directory.SectionChanged;
+import org.wenshu.contracts.documents.ArchivingOverdue;
 import org.wenshu.contracts.documents.CirculationRead;
 import org.wenshu.contracts.documents.CirculationRequested;
+import org.wenshu.contracts.documents.CountersignGiven;
+import org.wenshu.contracts.documents.CountersignRequested;
 import org.wenshu.contracts.documents.DeadlineReprojected;
+import org.wenshu.contracts.documents.DocumentDispatched;
+import org.wenshu.contracts.documents.DocumentIssued;
+import org.wenshu.contracts.documents.DocumentReceived;
+import org.wenshu.contracts.documents.DocumentRechecked;
+import org.wenshu.contracts.documents.DocumentSigned;
+import org.wenshu.contracts.documents.DraftReturned;
 import org.wenshu.contracts.documents.ExtensionDecided;
 import org.wenshu.contracts.documents.ExtensionRequested;
 import org.wenshu.contracts.documents.HandlingAssigned;
@@ -32,8 +41,19 @@ import org.wenshu.contracts.documents.IncomingDocumentUrged;
 import org.wenshu.contracts.documents.IncomingDocumentVoided;
 import org.wenshu.contracts.documents.InstructionGiven;
 import org.wenshu.contracts.documents.InstructionRequested;
+import org.wenshu.contracts.documents.OpinionGiven;
+import org.wenshu.contracts.documents.OpinionOverdue;
+import org.wenshu.contracts.documents.OpinionRequested;
 import org.wenshu.contracts.documents.OralUrgingRequested;
+import org.wenshu.contracts.documents.OutgoingDocumentCompleted;
+import org.wenshu.contracts.documents.OutgoingDocumentResumed;
+import org.wenshu.contracts.documents.OutgoingDocumentSuspended;
+import org.wenshu.contracts.documents.OutgoingDocumentVoided;
+import org.wenshu.contracts.documents.OutgoingDocumentWithdrawn;
 import org.wenshu.contracts.documents.ProposalSentBack;
+import org.wenshu.contracts.documents.ReceiptOverdue;
+import org.wenshu.contracts.documents.ReviewRequested;
+import org.wenshu.contracts.documents.SignatureRequested;
 import org.wenshu.contracts.notifications.MessageDelivered;
 import org.wenshu.contracts.notifications.MessageSent;
 import org.wenshu.contracts.notifications.MessageUndeliverable;
@@ -66,6 +86,26 @@ public final class EventCatalogue {
             entry(Topics.DOCUMENTS, IncomingDocumentVoided.class),
             entry(Topics.DOCUMENTS, IncomingDocumentSuspended.class),
             entry(Topics.DOCUMENTS, IncomingDocumentResumed.class),
+            entry(Topics.DOCUMENTS, ReviewRequested.class),
+            entry(Topics.DOCUMENTS, DraftReturned.class),
+            entry(Topics.DOCUMENTS, OpinionRequested.class),
+            entry(Topics.DOCUMENTS, OpinionGiven.class),
+            entry(Topics.DOCUMENTS, OpinionOverdue.class),
+            entry(Topics.DOCUMENTS, CountersignRequested.class),
+            entry(Topics.DOCUMENTS, CountersignGiven.class),
+            entry(Topics.DOCUMENTS, SignatureRequested.class),
+            entry(Topics.DOCUMENTS, DocumentSigned.class),
+            entry(Topics.DOCUMENTS, DocumentRechecked.class),
+            entry(Topics.DOCUMENTS, DocumentIssued.class),
+            entry(Topics.DOCUMENTS, DocumentDispatched.class),
+            entry(Topics.DOCUMENTS, DocumentReceived.class),
+            entry(Topics.DOCUMENTS, ReceiptOverdue.class),
+            entry(Topics.DOCUMENTS, ArchivingOverdue.class),
+            entry(Topics.DOCUMENTS, OutgoingDocumentCompleted.class),
+            entry(Topics.DOCUMENTS, OutgoingDocumentWithdrawn.class),
+            entry(Topics.DOCUMENTS, OutgoingDocumentSuspended.class),
+            entry(Topics.DOCUMENTS, OutgoingDocumentResumed.class),
+            entry(Topics.DOCUMENTS, OutgoingDocumentVoided.class),
             entry(Topics.RECORDS, RecordFiled.class),
             entry(Topics.RECORDS, RecordIntakeHeld.class),
             entry(Topics.NOTIFICATIONS, MessageSent.class),

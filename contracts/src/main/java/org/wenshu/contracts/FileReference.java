@@ -15,7 +15,16 @@ import java.util.Optional;
 public record FileReference(
         Optional<String> name,
 
-        @OneOf({"ORIGINAL", "ATTACHMENT", "HANDLING_SHEET", "RESULT", "METADATA"})
+        @OneOf({
+            "ORIGINAL",
+            "ATTACHMENT",
+            "HANDLING_SHEET",
+            "RESULT",
+            "METADATA",
+            "OFFICIAL_COPY",
+            "FINAL_DRAFT",
+            "SIGN_OFF_SHEET"
+        })
         String role,
 
         String mediaType,

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wenshu.contracts.documents.IncomingDocumentEvent;
+import org.wenshu.contracts.documents.DocumentEvent;
+import org.wenshu.contracts.documents.IncomingDocumentCompleted;
+import org.wenshu.contracts.documents.OutgoingDocumentCompleted;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,23 +20,24 @@ class ClassifiedDocumentTest {
     private static final SourceDocumentation DOCUMENTATION =
             SourceDocumentation.of(ApprovedFiles.module().resolve("src/main/java"));
 
-    static Stream<IncomingDocumentEvent> documentEvents() {
+    static Stream<DocumentEvent> documentEvents() {
         return Samples.all().values().stream()
-                .filter(event -> event instanceof IncomingDocumentEvent document
+                .filter(event -> event instanceof DocumentEvent document
                         && document.secrecy().equals("NONE"))
-                .map(IncomingDocumentEvent.class::cast);
+                .map(DocumentEvent.class::cast);
     }
 
     @ParameterizedTest
     @MethodSource("documentEvents")
-    void no_event_can_carry_a_text_that_its_documentation_calls_empty_when_classified(IncomingDocumentEvent event) {
+    void no_event_can_carry_a_text_that_its_documentation_calls_empty_when_classified(DocumentEvent event) {
         List<String> withheld = withheld(event);
         assertThat(withheld).contains("title");
         for (String secrecy : List.of("SECRET", "CONFIDENTIAL", "TOP_SECRET", "A_LEVEL_NOT_KNOWN_YET")) {
             ObjectNode bare = classified(event, secrecy, withheld);
             assertThatCode(() -> read(bare, event)).doesNotThrowAnyException();
             for (String text : withheld) {
-                ObjectNode leaking = bare.deepCopy().put(text, "秘而不宣");
+                ObjectNode leaking = bare.deepCopy();
+                leaking.set(text, leak(event, text));
                 assertThatThrownBy(() -> read(leaking, event))
                         .as(text + " at " + secrecy)
                         .rootCause()
@@ -45,19 +47,28 @@ class ClassifiedDocumentTest {
         }
     }
 
+    /** What an open document carries there: a text, or a file. */
+    private static JsonNode leak(DocumentEvent event, String component) {
+        JsonNode open = Json.MAPPER.valueToTree(event).path(component);
+        return open.isObject() ? open : Json.MAPPER.valueToTree("秘而不宣");
+    }
+
     @ParameterizedTest
     @MethodSource("documentEvents")
-    void internal_documents_may_carry_their_title(IncomingDocumentEvent event) {
+    void internal_documents_may_carry_their_title(DocumentEvent event) {
         ObjectNode internal = Json.MAPPER.<ObjectNode>valueToTree(event).put("secrecy", "INTERNAL");
         assertThat(read(internal, event).title()).isPresent();
     }
 
-    @Test
-    void file_names_of_a_classified_document_are_refused_too() {
-        IncomingDocumentEvent completed = documentEvents()
-                .filter(event -> event instanceof org.wenshu.contracts.documents.IncomingDocumentCompleted)
-                .findFirst()
-                .orElseThrow();
+    static Stream<DocumentEvent> eventsWithFiles() {
+        return documentEvents()
+                .filter(event ->
+                        event instanceof IncomingDocumentCompleted || event instanceof OutgoingDocumentCompleted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventsWithFiles")
+    void file_names_of_a_classified_document_are_refused_too(DocumentEvent completed) {
         ObjectNode bare = classified(completed, "SECRET", withheld(completed));
 
         ObjectNode named = bare.deepCopy();
@@ -69,7 +80,7 @@ class ClassifiedDocumentTest {
         assertThatThrownBy(() -> read(metadata, completed)).hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<String> withheld(IncomingDocumentEvent event) {
+    private static List<String> withheld(DocumentEvent event) {
         return Stream.of(event.getClass().getRecordComponents())
                 .map(component -> component.getName())
                 .filter(name ->
@@ -77,7 +88,7 @@ class ClassifiedDocumentTest {
                 .toList();
     }
 
-    private static ObjectNode classified(IncomingDocumentEvent event, String secrecy, List<String> withheld) {
+    private static ObjectNode classified(DocumentEvent event, String secrecy, List<String> withheld) {
         ObjectNode json = Json.MAPPER.<ObjectNode>valueToTree(event).put("secrecy", secrecy);
         withheld.forEach(json::putNull);
         json.path("files").forEach(ClassifiedDocumentTest::unname);
@@ -91,7 +102,7 @@ class ClassifiedDocumentTest {
         }
     }
 
-    private static IncomingDocumentEvent read(ObjectNode json, IncomingDocumentEvent as) {
+    private static DocumentEvent read(ObjectNode json, DocumentEvent as) {
         return Json.MAPPER.treeToValue(json, as.getClass());
     }
 }

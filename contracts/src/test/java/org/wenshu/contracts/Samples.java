@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wenshu.contracts.directory.CalendarExceptionChanged;
 import org.wenshu.contracts.directory.CalendarNoticeChanged;
 import org.wenshu.contracts.directory.DelegationChanged;
@@ -14,9 +15,18 @@ import org.wenshu.contracts.directory.PersonChanged;
 import org.wenshu.contracts.directory.PolicyChanged;
 import org.wenshu.contracts.directory.RoleAssignment;
 import org.wenshu.contracts.directory.SectionChanged;
+import org.wenshu.contracts.documents.ArchivingOverdue;
 import org.wenshu.contracts.documents.CirculationRead;
 import org.wenshu.contracts.documents.CirculationRequested;
+import org.wenshu.contracts.documents.CountersignGiven;
+import org.wenshu.contracts.documents.CountersignRequested;
 import org.wenshu.contracts.documents.DeadlineReprojected;
+import org.wenshu.contracts.documents.DocumentDispatched;
+import org.wenshu.contracts.documents.DocumentIssued;
+import org.wenshu.contracts.documents.DocumentReceived;
+import org.wenshu.contracts.documents.DocumentRechecked;
+import org.wenshu.contracts.documents.DocumentSigned;
+import org.wenshu.contracts.documents.DraftReturned;
 import org.wenshu.contracts.documents.ExtensionDecided;
 import org.wenshu.contracts.documents.ExtensionRequested;
 import org.wenshu.contracts.documents.HandlingAssigned;
@@ -35,8 +45,19 @@ import org.wenshu.contracts.documents.IncomingDocumentUrged;
 import org.wenshu.contracts.documents.IncomingDocumentVoided;
 import org.wenshu.contracts.documents.InstructionGiven;
 import org.wenshu.contracts.documents.InstructionRequested;
+import org.wenshu.contracts.documents.OpinionGiven;
+import org.wenshu.contracts.documents.OpinionOverdue;
+import org.wenshu.contracts.documents.OpinionRequested;
 import org.wenshu.contracts.documents.OralUrgingRequested;
+import org.wenshu.contracts.documents.OutgoingDocumentCompleted;
+import org.wenshu.contracts.documents.OutgoingDocumentResumed;
+import org.wenshu.contracts.documents.OutgoingDocumentSuspended;
+import org.wenshu.contracts.documents.OutgoingDocumentVoided;
+import org.wenshu.contracts.documents.OutgoingDocumentWithdrawn;
 import org.wenshu.contracts.documents.ProposalSentBack;
+import org.wenshu.contracts.documents.ReceiptOverdue;
+import org.wenshu.contracts.documents.ReviewRequested;
+import org.wenshu.contracts.documents.SignatureRequested;
 import org.wenshu.contracts.notifications.MessageDelivered;
 import org.wenshu.contracts.notifications.MessageSent;
 import org.wenshu.contracts.notifications.MessageUndeliverable;
@@ -60,12 +81,25 @@ final class Samples {
     private static final Instant COMPLETED = Instant.parse("2026-10-12T03:20:00Z");
     private static final String DELIVERY = "7b0a7c1e-31d2-5a0e-9c59-0f4d5f2f8a11";
 
+    // The outgoing document that answers the one above.
+    private static final String DRAFT = "01K9ZD8RAFT0000000000000D1";
+    private static final Optional<String> UNNUMBERED = Optional.empty();
+    private static final Optional<String> NUMBERED = Optional.of("滨值函〔2026〕17号");
+    private static final Optional<String> HEADLINE = Optional.of("关于报送2026年国庆假期值班安排的函");
+    private static final Instant DRAFTED = Instant.parse("2026-09-23T01:30:00Z");
+    private static final Instant OPINION_DUE = Instant.parse("2026-09-25T10:00:00Z");
+    private static final Instant SIGNED = Instant.parse("2026-09-28T02:15:00Z");
+    private static final Instant ISSUED = Instant.parse("2026-09-28T06:40:00Z");
+    private static final Instant ARCHIVE_DUE = Instant.parse("2026-10-09T10:00:00Z");
+    private static final Instant LATE = Instant.parse("2026-10-10T01:00:00Z");
+
     private Samples() {}
 
     /** By the name of the file: the wire name, or the wire name and what is special about the instance. */
     static Map<String, PublicEvent> all() {
         var samples = new LinkedHashMap<String, PublicEvent>();
-        for (PublicEvent event : plain()) {
+        for (PublicEvent event :
+                Stream.concat(plain().stream(), outgoing().stream()).toList()) {
             String name = EventCatalogue.of(event.getClass()).wireName();
             if (samples.put(name, event) != null) {
                 throw new IllegalStateException("two samples of " + name);
@@ -250,8 +284,250 @@ final class Samples {
                 new PolicyChanged("incoming.deadlines", Map.of("URGENT", "2"), 3));
     }
 
+    private static List<PublicEvent> outgoing() {
+        return List.of(
+                new ReviewRequested(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        "FINAL",
+                        "s-general",
+                        List.of("p-lu"),
+                        "p-liu",
+                        DRAFTED),
+                new DraftReturned(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        "OFFICE",
+                        "DRAFTER",
+                        "p-liu",
+                        "s-general",
+                        "p-wang",
+                        Optional.of("p-zhao"),
+                        DRAFTED),
+                new OpinionRequested(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        1,
+                        List.of("s-security", "s-finance"),
+                        OPINION_DUE,
+                        DRAFTED),
+                new OpinionGiven(DRAFT, UNNUMBERED, "NONE", "URGENT", HEADLINE, 1, "s-security", "p-sun", DRAFTED),
+                new OpinionOverdue(
+                        DRAFT, UNNUMBERED, "NONE", "URGENT", HEADLINE, 1, List.of("s-finance"), OPINION_DUE, 1, SIGNED),
+                new CountersignRequested(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        Optional.of("s-security"),
+                        Optional.empty(),
+                        DRAFTED),
+                new CountersignGiven(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        Optional.empty(),
+                        Optional.of("市公安局"),
+                        true,
+                        "p-wang",
+                        DRAFTED),
+                new SignatureRequested(DRAFT, UNNUMBERED, "NONE", "URGENT", HEADLINE, "p-zhang", DRAFTED),
+                new DocumentSigned(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        "p-chen",
+                        Optional.of("p-zhang"),
+                        SIGNED,
+                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                        "p-liu",
+                        "s-general"),
+                new DocumentRechecked(DRAFT, NUMBERED, "NONE", "URGENT", HEADLINE, "p-wang", SIGNED),
+                new DocumentIssued(
+                        DRAFT,
+                        NUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        ISSUED,
+                        "p-wang",
+                        3,
+                        ARCHIVE_DUE,
+                        "p-liu",
+                        "s-general",
+                        Optional.of(DOCUMENT)),
+                new DocumentDispatched(
+                        DRAFT,
+                        NUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        1,
+                        Optional.of("市人民政府办公室"),
+                        "EMAIL",
+                        Optional.empty(),
+                        Optional.of("zhiban@gov.example"),
+                        Optional.of(file(Optional.of("滨值函〔2026〕17号.pdf"), "OFFICIAL_COPY", "application/pdf")),
+                        ARCHIVE_DUE,
+                        ISSUED),
+                new DocumentReceived(
+                        DRAFT, NUMBERED, "NONE", "URGENT", HEADLINE, 1, Optional.of("市人民政府办公室"), "周敏", ISSUED),
+                new ReceiptOverdue(
+                        DRAFT,
+                        NUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        2,
+                        Optional.of("安全科"),
+                        "OA",
+                        Optional.of("s-security"),
+                        ARCHIVE_DUE,
+                        1,
+                        LATE),
+                new ArchivingOverdue(
+                        DRAFT,
+                        NUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        ARCHIVE_DUE,
+                        1,
+                        1,
+                        false,
+                        "p-liu",
+                        "s-general",
+                        LATE),
+                new OutgoingDocumentCompleted(
+                        DRAFT,
+                        NUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        "p-wang",
+                        "LETTER",
+                        Optional.of(LocalDate.of(2026, 9, 28)),
+                        2,
+                        Optional.of("10年"),
+                        "s-general",
+                        List.of("滨江区人民政府办公室"),
+                        List.of(
+                                file(Optional.of("滨值函〔2026〕17号.pdf"), "OFFICIAL_COPY", "application/pdf"),
+                                file(Optional.of("国庆假期值班表.pdf"), "ATTACHMENT", "application/pdf"),
+                                file(Optional.of("定稿.pdf"), "FINAL_DRAFT", "application/pdf"),
+                                file(Optional.of("发文稿纸.pdf"), "SIGN_OFF_SHEET", "application/pdf")),
+                        file(Optional.of("metadata.json"), "METADATA", "application/json"),
+                        COMPLETED),
+                new OutgoingDocumentWithdrawn(
+                        DRAFT, UNNUMBERED, "NONE", "URGENT", HEADLINE, "p-liu", "OFFICE_REVIEW", "s-general", DRAFTED),
+                new OutgoingDocumentSuspended(
+                        DRAFT, UNNUMBERED, "NONE", "URGENT", HEADLINE, "p-zhao", Optional.of("等待上级口径"), DRAFTED),
+                new OutgoingDocumentResumed(DRAFT, UNNUMBERED, "NONE", "URGENT", HEADLINE, "p-zhao", DRAFTED),
+                new OutgoingDocumentVoided(
+                        DRAFT,
+                        UNNUMBERED,
+                        "NONE",
+                        "URGENT",
+                        HEADLINE,
+                        "p-zhao",
+                        Optional.of("并入另一件办理"),
+                        "s-general",
+                        "p-liu",
+                        DRAFTED));
+    }
+
     private static List<PublicEvent> classified() {
         return List.of(
+                new CountersignRequested(
+                        DRAFT,
+                        Optional.empty(),
+                        "SECRET",
+                        "NONE",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        DRAFTED),
+                new DocumentIssued(
+                        DRAFT,
+                        Optional.empty(),
+                        "SECRET",
+                        "NONE",
+                        Optional.empty(),
+                        ISSUED,
+                        "p-wang",
+                        2,
+                        ARCHIVE_DUE,
+                        "p-liu",
+                        "s-general",
+                        Optional.empty()),
+                new DocumentDispatched(
+                        DRAFT,
+                        Optional.empty(),
+                        "SECRET",
+                        "NONE",
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        "CONFIDENTIAL_POST",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ARCHIVE_DUE,
+                        ISSUED),
+                new ReceiptOverdue(
+                        DRAFT,
+                        Optional.empty(),
+                        "SECRET",
+                        "NONE",
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        "CONFIDENTIAL_POST",
+                        Optional.empty(),
+                        ARCHIVE_DUE,
+                        1,
+                        LATE),
+                new OutgoingDocumentCompleted(
+                        DRAFT,
+                        Optional.empty(),
+                        "SECRET",
+                        "NONE",
+                        Optional.empty(),
+                        "p-wang",
+                        "REPORT",
+                        Optional.empty(),
+                        4,
+                        Optional.empty(),
+                        "s-general",
+                        List.of("滨江区人民政府"),
+                        List.of(file(Optional.empty(), "OFFICIAL_COPY", "application/pdf")),
+                        file(Optional.empty(), "METADATA", "application/json"),
+                        COMPLETED),
+                new OutgoingDocumentVoided(
+                        DRAFT,
+                        Optional.empty(),
+                        "SECRET",
+                        "NONE",
+                        Optional.empty(),
+                        "p-zhao",
+                        Optional.empty(),
+                        "s-general",
+                        "p-liu",
+                        DRAFTED),
                 new IncomingDocumentRegistered(
                         DOCUMENT,
                         NUMBER,

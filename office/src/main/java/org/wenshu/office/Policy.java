@@ -2,8 +2,10 @@ package org.wenshu.office;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.wenshu.calendar.WorkingHours;
+import org.wenshu.office.model.Role;
 
 /** The figures that an administrator may change per organ (制度参数), with their defaults from the requirements. */
 public enum Policy {
@@ -19,6 +21,22 @@ public enum Policy {
     REMIND_BEFORE("urging.remind-before", "1", Policy::isDays),
     /** Urgings after which the leader in charge hears of it (D8). */
     ESCALATE_AFTER("urging.escalate-after", "2", Policy::isDays),
+    /** Who signs a document on a matter of one section: {@code DEPUTY_LEADER} or {@code PRINCIPAL_LEADER} (D14). */
+    SIGN_OFF_SECTION_MATTER("outgoing.sign-off.section-matter", "DEPUTY_LEADER", Policy::isSigner),
+    /** Who signs a document on a matter of the whole organ (D14). */
+    SIGN_OFF_ORGAN_MATTER("outgoing.sign-off.organ-matter", "PRINCIPAL_LEADER", Policy::isSigner),
+    /** Who signs a document to a superior organ (上行文, D14). */
+    SIGN_OFF_UPWARD("outgoing.sign-off.upward", "PRINCIPAL_LEADER", Policy::isSigner),
+    /** Who signs a document issued together with other organs (联合行文, D14). */
+    SIGN_OFF_JOINT("outgoing.sign-off.joint", "PRINCIPAL_LEADER", Policy::isSigner),
+    /** Working days after issue within which a document is with the archive (D18). */
+    OUTGOING_ARCHIVE_DAYS("outgoing.archive-days", "3", Policy::isDays),
+    /** Working days within which a recipient confirms the receipt of its copy (D17). */
+    OUTGOING_RECEIPT_DAYS("outgoing.receipt-days", "3", Policy::isDays),
+    /** Working days that a section has for its opinion on a draft, where none other are set (D10). */
+    OUTGOING_OPINION_DAYS("outgoing.opinion-days", "3", Policy::isDays),
+    /** Whether issued documents may go to recipients outside by e-mail: {@code yes} or {@code no} (D17). */
+    OUTGOING_SEND_BY_EMAIL("outgoing.send-by-email", "no", Policy::isYesOrNo),
     /** Hours worked on a working day, Asia/Shanghai (O5). */
     WORKING_HOURS("working-hours", "09:00-12:00,14:00-18:00", Policy::isHours),
     /** Failed attempts after which an account is locked. */
@@ -31,6 +49,8 @@ public enum Policy {
     FONDS_NUMBER("archive.fonds-number", "Z001", text -> text.matches("[A-Z0-9]{4}")),
     /** Name of the organ, as it signs messages. */
     ORGAN_NAME("organ.name", "本机关", text -> !text.isBlank() && text.length() <= 50);
+
+    private static final Set<Role> SIGNERS = Set.of(Role.DEPUTY_LEADER, Role.PRINCIPAL_LEADER);
 
     private final String key;
     private final String byDefault;
@@ -74,6 +94,14 @@ public enum Policy {
 
     private static boolean isCount(String text) {
         return text.matches("[1-9]\\d{0,11}");
+    }
+
+    private static boolean isSigner(String text) {
+        return SIGNERS.stream().anyMatch(role -> role.name().equals(text));
+    }
+
+    private static boolean isYesOrNo(String text) {
+        return text.equals("yes") || text.equals("no");
     }
 
     private static boolean isHours(String text) {

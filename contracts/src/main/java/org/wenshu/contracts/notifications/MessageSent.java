@@ -1,6 +1,7 @@
 package org.wenshu.contracts.notifications;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.wenshu.contracts.OneOf;
 import org.wenshu.contracts.PublicEvent;
 import org.wenshu.contracts.WireName;
@@ -9,10 +10,11 @@ import org.wenshu.contracts.WireName;
  * A message was accepted by the provider of its channel (已发送, N3).
  *
  * @param deliveryId the delivery record of one event, person and channel; the subject of the event
- * @param personId the person it is for
+ * @param personId the person it is for; an empty text when it is for an address outside the organ
  * @param channel the channel
  * @param eventId the event it tells of
  * @param at when it was accepted
+ * @param address the address outside the organ that it is for, or empty when it is for a person
  */
 @WireName("org.wenshu.notifications.MessageSent.v1")
 public record MessageSent(
@@ -20,5 +22,12 @@ public record MessageSent(
         String personId,
         @OneOf({"SMS", "EMAIL", "INBOX"}) String channel,
         String eventId,
-        Instant at)
-        implements PublicEvent {}
+        Instant at,
+        Optional<String> address)
+        implements PublicEvent {
+
+    /** To a person of the organ. */
+    public MessageSent(String deliveryId, String personId, String channel, String eventId, Instant at) {
+        this(deliveryId, personId, channel, eventId, at, Optional.empty());
+    }
+}

@@ -18,7 +18,7 @@ import org.wenshu.contracts.WireName;
 public record RecordFiled(
         String recordId,
         String archiveNumber,
-        @OneOf({"incoming-document"}) String sourceKind,
+        @OneOf({"incoming-document", "outgoing-document"}) String sourceKind,
         String sourceId,
         Instant filedAt)
         implements PublicEvent {}

@@ -17,7 +17,7 @@ import org.wenshu.contracts.WireName;
 @WireName("org.wenshu.records.RecordIntakeHeld.v1")
 public record RecordIntakeHeld(
         String intakeId,
-        @OneOf({"incoming-document"}) String sourceKind,
+        @OneOf({"incoming-document", "outgoing-document"}) String sourceKind,
         String sourceId,
         String reasonCode,
         Instant at)

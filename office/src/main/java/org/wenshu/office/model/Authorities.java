@@ -23,6 +23,26 @@ public final class Authorities {
     public static final String INCOMING_VOID = "incoming:void";
     public static final String REGISTER_EXPORT = "incoming:export";
 
+    public static final String OUTGOING_READ = "outgoing:read";
+    public static final String OUTGOING_DRAFT = "outgoing:draft";
+    public static final String OUTGOING_REVIEW = "outgoing:review";
+    public static final String OUTGOING_COUNTERSIGN = "outgoing:countersign";
+    public static final String OUTGOING_SIGN = "outgoing:sign";
+    public static final String OUTGOING_RECHECK = "outgoing:recheck";
+    /** Proofreads and prints (缮印). */
+    public static final String OUTGOING_PRINT = "outgoing:print";
+
+    public static final String OUTGOING_DISTRIBUTE = "outgoing:distribute";
+    public static final String OUTGOING_ARCHIVE = "outgoing:archive";
+    /** Voids, suspends and resumes. */
+    public static final String OUTGOING_VOID = "outgoing:void";
+
+    public static final String OUTGOING_EXPORT = "outgoing:export";
+
+    public static final String REFERENCES_READ = "references:read";
+    /** Keeps what drafts are written and checked with: regulations, organs, word lists, templates. */
+    public static final String REFERENCES_ADMINISTER = "references:administer";
+
     public static final String RECORDS_READ = "records:read";
     public static final String RECORDS_FILE = "records:file";
     public static final String RECORDS_VERIFY = "records:verify";
