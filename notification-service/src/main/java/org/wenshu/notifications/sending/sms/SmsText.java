@@ -5,13 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into what text messages carry (GSM 03.40, UCS-2): 70 characters in one, else 67 in each part, since a
- * header of 6 octets says which part it is. A character outside the basic plane (𠮷) is two units that stay together.
+ * Cuts a text into what text messages carry (GSM 03.40, UCS-2): 70 characters in one, else 66 in each part, since a
+ * header of 7 octets says which part it is. A character outside the basic plane (𠮷) is two units that stay together.
+ *
+ * <p>The header of 6 octets would leave room for 67, but names the message by one octet: of two messages on their way to
+ * one phone every 256th pair would be put together from each other's parts.
  */
 public final class SmsText {
     static final int SINGLE = 70;
-    static final int PART = 67;
+    static final int PART = 66;
     private static final int PARTS_AT_MOST = 255;
+    private static final int HEADER = 7;
+    /** GSM 03.40, 9.2.3.24.8 */
+    private static final byte CONCATENATED_16_BIT = 8;
 
     private SmsText() {}
 
@@ -46,14 +52,15 @@ public final class SmsText {
     /** The part with the header that lets the phone put the message together. */
     static byte[] withHeader(String part, int reference, int total, int number) {
         byte[] text = encoded(part);
-        byte[] all = new byte[6 + text.length];
-        all[0] = 5;
-        all[1] = 0;
-        all[2] = 3;
-        all[3] = (byte) reference;
-        all[4] = (byte) total;
-        all[5] = (byte) number;
-        System.arraycopy(text, 0, all, 6, text.length);
+        byte[] all = new byte[HEADER + text.length];
+        all[0] = HEADER - 1;
+        all[1] = CONCATENATED_16_BIT;
+        all[2] = 4;
+        all[3] = (byte) (reference >> 8);
+        all[4] = (byte) reference;
+        all[5] = (byte) total;
+        all[6] = (byte) number;
+        System.arraycopy(text, 0, all, HEADER, text.length);
         return all;
     }
 }

@@ -12,7 +12,7 @@ class SmsTextTest {
     @Test
     void seventy_characters_are_one_message_and_one_more_makes_two() {
         assertThat(SmsText.parts("督".repeat(70))).hasSize(1);
-        assertThat(SmsText.parts("督".repeat(71))).containsExactly("督".repeat(67), "督".repeat(4));
+        assertThat(SmsText.parts("督".repeat(71))).containsExactly("督".repeat(66), "督".repeat(5));
     }
 
     @Test
@@ -22,7 +22,7 @@ class SmsTextTest {
             List<String> parts = SmsText.parts(text);
             assertThat(String.join("", parts)).isEqualTo(text);
             assertThat(parts).allSatisfy(part -> {
-                assertThat(part.length()).isLessThanOrEqualTo(67);
+                assertThat(part.length()).isLessThanOrEqualTo(66);
                 byte[] bytes = SmsText.encoded(part);
                 assertThat(new String(bytes, StandardCharsets.UTF_16BE)).isEqualTo(part);
             });
@@ -32,6 +32,12 @@ class SmsTextTest {
     @Test
     void the_header_tells_which_part_of_which_message_it_is() {
         byte[] part = SmsText.withHeader("督", 0x1234, 3, 2);
-        assertThat(part).startsWith(5, 0, 3, 0x34, 3, 2).hasSize(8);
+        assertThat(part).startsWith(6, 8, 4, 0x12, 0x34, 3, 2).hasSize(9);
+    }
+
+    @Test
+    void a_part_with_its_header_fits_into_one_message() {
+        byte[] part = SmsText.withHeader("督".repeat(SmsText.PART), 1, 2, 1);
+        assertThat(part.length).isLessThanOrEqualTo(140);
     }
 }
