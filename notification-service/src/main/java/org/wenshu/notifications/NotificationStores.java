@@ -14,10 +14,12 @@ import org.wenshu.notifications.deliveries.model.ClaimLost;
 import org.wenshu.notifications.deliveries.model.Delivery;
 import org.wenshu.notifications.deliveries.model.DeliveryEvent;
 import org.wenshu.notifications.deliveries.model.DeliveryRefused;
+import org.wenshu.notifications.deliveries.model.OutsideAddress;
 import org.wenshu.notifications.deliveries.model.Part;
 import org.wenshu.notifications.rules.model.NotificationRule;
 import org.wenshu.notifications.sending.PhoneNumbers;
 import org.wenshu.notifications.templates.model.NotificationTemplate;
+import org.wenshu.office.model.PersonId;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemMapping;
 import org.wenshu.platform.problem.ProblemType;
@@ -52,9 +54,8 @@ public class NotificationStores {
                 .unique(
                         "inbox",
                         delivery -> delivery.inboxNumber()
-                                .map(number -> inboxSeries(
-                                                delivery.message().recipient().value())
-                                        + number))
+                                .flatMap(number ->
+                                        delivery.message().recipient().map(owner -> inboxSeries(owner) + number)))
                 .derived("recipient", delivery -> delivery.message().recipient())
                 .derived("channel", delivery -> delivery.message().channel())
                 .derived("eventId", delivery -> delivery.message().eventId())
@@ -74,8 +75,8 @@ public class NotificationStores {
     }
 
     /** The series of a person's inbox numbers. */
-    public static String inboxSeries(String personId) {
-        return "inbox/" + personId + "/";
+    public static String inboxSeries(PersonId owner) {
+        return "inbox/" + owner + "/";
     }
 
     private static List<String> messageIds(Delivery delivery) {
@@ -98,12 +99,14 @@ public class NotificationStores {
     private static List<? extends PublicEvent> translate(Delivery delivery, DeliveryEvent event) {
         var message = delivery.message();
         String id = delivery.id().value();
-        String person = message.recipient().value();
+        String person = message.recipient().map(PersonId::value).orElse("");
+        Optional<String> address = message.outside().map(OutsideAddress::address);
         String channel = message.channel().name();
         return switch (event) {
-            case DeliveryEvent.Sent sent -> List.of(new MessageSent(id, person, channel, message.eventId(), sent.at()));
+            case DeliveryEvent.Sent sent ->
+                List.of(new MessageSent(id, person, channel, message.eventId(), sent.at(), address));
             case DeliveryEvent.Arrived arrived ->
-                List.of(new MessageDelivered(id, person, channel, message.eventId(), arrived.at()));
+                List.of(new MessageDelivered(id, person, channel, message.eventId(), arrived.at(), address));
             case DeliveryEvent.GivenUp givenUp ->
                 List.of(new MessageUndeliverable(
                         id,
@@ -112,7 +115,8 @@ public class NotificationStores {
                         message.eventType(),
                         message.subjectId(),
                         givenUp.reasonCode(),
-                        givenUp.at()));
+                        givenUp.at(),
+                        address));
             case DeliveryEvent.Retried retried -> List.of();
             case DeliveryEvent.Acknowledged acknowledged -> List.of();
         };

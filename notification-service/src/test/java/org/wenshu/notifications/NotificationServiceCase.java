@@ -76,6 +76,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=notification-service",
+            "wenshu.files.database=wenshu_notifications_test_files",
             "wenshu.reading.retries=2",
             "wenshu.reading.first-pause=50ms",
             "wenshu.notifications.organ=市人民政府办公室",

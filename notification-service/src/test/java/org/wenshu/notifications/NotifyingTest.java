@@ -233,7 +233,7 @@ class NotifyingTest extends NotificationServiceCase {
             assertThat(inbox.message().text()).contains("涉密文件");
             assertThat(deliveries.findAll(Filters.eq("eventId", id)))
                     .extracting(delivery -> delivery.message().recipient())
-                    .containsOnly(new PersonId(HEAD));
+                    .containsOnly(Optional.of(new PersonId(HEAD)));
         }
 
         @Test

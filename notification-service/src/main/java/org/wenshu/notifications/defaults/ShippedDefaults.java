@@ -81,6 +81,7 @@ public class ShippedDefaults implements SmartLifecycle {
             List<Channel> channels,
             String template,
             @Nullable String delegatedAuthority,
+            @Nullable String attachment,
             @Nullable Boolean urgent,
             @Nullable Boolean enabled) {
         RuleContent content() {
@@ -95,6 +96,7 @@ public class ShippedDefaults implements SmartLifecycle {
                     channels,
                     new TemplateId(template),
                     Optional.ofNullable(delegatedAuthority),
+                    Optional.ofNullable(attachment),
                     Objects.requireNonNullElse(urgent, false),
                     Objects.requireNonNullElse(enabled, true));
         }

@@ -144,7 +144,7 @@ class Inbox {
     Delivery acknowledge(String id, Actor by) {
         Delivery delivery = deliveries.get(id);
         if (delivery.message().channel() != Channel.INBOX
-                || !delivery.message().recipient().equals(by.id())
+                || !delivery.message().recipient().equals(Optional.of(by.id()))
                 || !by.clearance().covers(delivery.message().secrecy())) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }

@@ -3,10 +3,12 @@ package org.wenshu.notifications.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.wenshu.notifications.deliveries.model.OutsideAddress;
 import org.wenshu.notifications.rules.model.Audience;
 import org.wenshu.notifications.rules.model.RuleContent;
 import org.wenshu.office.Office;
@@ -25,12 +27,21 @@ class Audiences {
         this.office = office;
     }
 
-    /**
-     * One person to be told.
-     *
-     * @param copyFor the person in whose place he acts under delegation (O3), or empty
-     */
-    record Recipient(Person person, Optional<Person> copyFor) {}
+    /** The field by which an event that names an address also names whose it is. */
+    private static final String OWNER_OF_ADDRESS = "recipient";
+
+    /** One to be told. */
+    sealed interface Recipient {
+        /**
+         * A person of the organ.
+         *
+         * @param copyFor the person in whose place he acts under delegation (O3), or empty
+         */
+        record Colleague(Person person, Optional<Person> copyFor) implements Recipient {}
+
+        /** Somebody the directory does not hold. */
+        record Outsider(OutsideAddress at) implements Recipient {}
+    }
 
     /** An event names somebody whom the directory here does not know yet; reading it again later will find him. */
     static final class UnknownInDirectory extends RuntimeException {
@@ -44,14 +55,18 @@ class Audiences {
     /** Everybody addressed who is active and cleared for it, each once, in the order of the rule. */
     List<Recipient> of(RuleContent rule, EventFacts event) {
         Secrecy secrecy = event.secrecy();
-        Map<PersonId, Recipient> found = new LinkedHashMap<>();
+        Map<String, Recipient> found = new LinkedHashMap<>();
         rule.audience().stream()
                 .flatMap(audience -> people(audience, event))
                 .filter(person -> mayBeTold(person, secrecy))
-                .forEach(person -> found.putIfAbsent(person.id(), new Recipient(person, Optional.empty())));
+                .forEach(person ->
+                        found.putIfAbsent(person.id().value(), new Recipient.Colleague(person, Optional.empty())));
         rule.delegatedAuthority()
                 .ifPresent(authority -> copies(authority, addressed(rule, event), secrecy)
-                        .forEach(copy -> found.putIfAbsent(copy.person().id(), copy)));
+                        .forEach(copy -> found.putIfAbsent(copy.person().id().value(), copy)));
+        outside(rule, event)
+                .forEach(address ->
+                        found.putIfAbsent(address.address().toLowerCase(Locale.ROOT), new Recipient.Outsider(address)));
         return List.copyOf(found.values());
     }
 
@@ -64,14 +79,29 @@ class Audiences {
                 .toList();
     }
 
-    private List<Recipient> copies(String authority, List<Person> leaders, Secrecy secrecy) {
-        var copies = new ArrayList<Recipient>();
+    /** Nothing of what is classified goes outside, whatever the event says (N4). */
+    private static List<OutsideAddress> outside(RuleContent rule, EventFacts event) {
+        if (event.secrecy().classified()) {
+            return List.of();
+        }
+        Optional<String> owner = event.values(OWNER_OF_ADDRESS).stream().findFirst();
+        return rule.audience().stream()
+                .filter(audience -> audience.kind() == Audience.Kind.ADDRESSES)
+                .flatMap(audience -> event.values(audience.of()).stream())
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .map(address -> new OutsideAddress(owner.orElse(address), address))
+                .toList();
+    }
+
+    private List<Recipient.Colleague> copies(String authority, List<Person> leaders, Secrecy secrecy) {
+        var copies = new ArrayList<Recipient.Colleague>();
         for (Person leader : leaders) {
             office.delegationsFrom(leader.id()).stream()
                     .filter(delegation -> delegation.authorities().contains(authority))
                     .flatMap(delegation -> office.person(delegation.to()).stream())
                     .filter(delegate -> mayBeTold(delegate, secrecy))
-                    .forEach(delegate -> copies.add(new Recipient(delegate, Optional.of(leader))));
+                    .forEach(delegate -> copies.add(new Recipient.Colleague(delegate, Optional.of(leader))));
         }
         return copies;
     }
@@ -91,6 +121,7 @@ class Audiences {
                 sections(audience, event).flatMap(section -> office.leaderInCharge(section).stream());
             case ROLE -> office.peopleWith(Role.valueOf(audience.of())).stream();
             case PERSON -> office.person(new PersonId(audience.of())).stream();
+            case ADDRESSES -> Stream.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.deliveries.model.Delivery;
 import org.wenshu.notifications.deliveries.model.DeliveryId;
 import org.wenshu.notifications.deliveries.model.Message;
+import org.wenshu.notifications.deliveries.model.OutsideAddress;
 import org.wenshu.notifications.inbox.InboxStreams;
 import org.wenshu.notifications.rules.KeepingRules;
 import org.wenshu.notifications.rules.model.NotificationRule;
@@ -25,13 +27,15 @@ import org.wenshu.notifications.templates.Rendering;
 import org.wenshu.notifications.templates.model.NotificationTemplate;
 import org.wenshu.notifications.templates.model.Wording;
 import org.wenshu.office.Office;
+import org.wenshu.office.model.Person;
+import org.wenshu.office.model.PersonId;
 import org.wenshu.platform.store.AggregateStore;
 import org.wenshu.platform.store.DerivedIds;
 import org.wenshu.platform.store.KeyTaken;
 
 /**
  * Turns an event into one delivery per person and channel, by the rules (N1, N3). The id of each follows from event,
- * person and channel, so an event that is delivered again, or was cut off half-way, makes up only what is missing.
+ * person or address, and channel, so an event that is delivered again, or was cut off half-way, makes up only what is missing.
  */
 @Component
 class NotifyingPeople {
@@ -97,33 +101,89 @@ class NotifyingPeople {
             for (Channel channel : rule.content().channels()) {
                 Optional<Wording> wording = template.on(channel);
                 if (wording.isPresent()) {
-                    deliver(rule, event, recipient, channel, wording.get());
+                    switch (recipient) {
+                        case Audiences.Recipient.Colleague colleague ->
+                            deliver(rule, event, colleague, channel, wording.get());
+                        case Audiences.Recipient.Outsider outsider -> {
+                            if (channel == Channel.EMAIL) {
+                                mail(rule, event, outsider.at(), wording.get());
+                            }
+                        }
+                    }
                 }
             }
         }
     }
 
     private void deliver(
-            NotificationRule rule, EventFacts event, Audiences.Recipient recipient, Channel channel, Wording wording) {
-        var rendered = rendering.render(channel, wording, event, recipient.person(), recipient.copyFor());
-        var message = new Message(
+            NotificationRule rule,
+            EventFacts event,
+            Audiences.Recipient.Colleague recipient,
+            Channel channel,
+            Wording wording) {
+        Person person = recipient.person();
+        var addressee = new Rendering.Addressee(
+                person.name(), person.post(), recipient.copyFor().map(Person::name));
+        store(
+                new DeliveryId(DerivedIds.of(event.id(), person.id().value(), channel.name())),
+                message(
+                        rule,
+                        event,
+                        channel,
+                        rendering.render(channel, wording, event, addressee),
+                        Optional.of(person.id()),
+                        Optional.empty(),
+                        recipient.copyFor().map(Person::id)));
+    }
+
+    /** One mail to one address outside for one event, however the address is written. */
+    private void mail(NotificationRule rule, EventFacts event, OutsideAddress to, Wording wording) {
+        var addressee = new Rendering.Addressee(to.name(), "", Optional.empty());
+        store(
+                new DeliveryId(DerivedIds.of(
+                        event.id(), "mailto:" + to.address().toLowerCase(Locale.ROOT), Channel.EMAIL.name())),
+                message(
+                        rule,
+                        event,
+                        Channel.EMAIL,
+                        rendering.render(Channel.EMAIL, wording, event, addressee),
+                        Optional.empty(),
+                        Optional.of(to),
+                        Optional.empty()));
+    }
+
+    private static Message message(
+            NotificationRule rule,
+            EventFacts event,
+            Channel channel,
+            Rendering.Rendered rendered,
+            Optional<PersonId> recipient,
+            Optional<OutsideAddress> outside,
+            Optional<PersonId> copyFor) {
+        return new Message(
                 event.id(),
                 event.type(),
                 event.subjectId(),
                 event.time(),
-                recipient.person().id(),
-                recipient.copyFor().map(leader -> leader.id()),
+                recipient,
+                outside,
+                copyFor,
                 channel,
                 event.secrecy(),
                 rule.content().urgent(),
                 rule.id().value(),
                 rule.content().templateId().value(),
                 rendered.subject(),
-                rendered.text());
-        var id =
-                new DeliveryId(DerivedIds.of(event.id(), recipient.person().id().value(), channel.name()));
+                rendered.text(),
+                channel == Channel.EMAIL
+                        ? rule.content().attachment().map(event::files).orElse(List.of())
+                        : List.of());
+    }
+
+    private void store(DeliveryId id, Message message) {
         Instant at = clock.instant();
         Instant now = time.now();
+        Channel channel = message.channel();
         switch (channel) {
             case INBOX -> layIntoInbox(id, message, at, now);
             case SMS, EMAIL -> {
@@ -137,12 +197,13 @@ class NotifyingPeople {
     }
 
     private void layIntoInbox(DeliveryId id, Message message, Instant at, Instant now) {
+        PersonId owner = message.recipient().orElseThrow();
         try {
             deliveries.insertNumbered(
-                    NotificationStores.inboxSeries(message.recipient().value()),
+                    NotificationStores.inboxSeries(owner),
                     number -> Delivery.inInbox(id, message, number, at, now),
                     "inbox");
-            inboxStreams.arrivedFor(message.recipient());
+            inboxStreams.arrivedFor(owner);
         } catch (KeyTaken taken) {
             if (!taken.key().equals("id")) {
                 throw taken;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wenshu.contracts.EventCatalogue;
 import org.wenshu.contracts.Topics;
+import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.reading.EventFacts;
 import org.wenshu.notifications.rules.model.Audience;
 import org.wenshu.notifications.rules.model.FieldCondition;
@@ -110,6 +111,7 @@ public class KeepingRules {
                     content.channels(),
                     Map.copyOf(template.get().wordings()));
         }
+        checkMail(content, problem);
         content.delegatedAuthority()
                 .filter(authority -> Arrays.stream(Role.values())
                         .noneMatch(role -> role.authorities().contains(authority)))
@@ -148,6 +150,23 @@ public class KeepingRules {
                         compares ? "must name the values to compare with" : "must be empty for this test");
             }
         }
+    }
+
+    /** What leaves by e-mail only: messages to addresses outside, and files. */
+    private static void checkMail(RuleContent content, Problem problem) {
+        boolean byMail = content.channels().contains(Channel.EMAIL);
+        boolean outside = content.audience().stream().anyMatch(audience -> audience.kind() == Audience.Kind.ADDRESSES);
+        if (outside && !byMail) {
+            problem.field("channels", "email", "发往单位外的地址须用电子邮件", "must have EMAIL for addresses outside the organ");
+        }
+        content.attachment().ifPresent(field -> {
+            if (!EventFacts.fileFieldsOf(content.event()).contains(field)) {
+                problem.field(
+                        "attachment", "file-of-event", "该事件没有文件字段 " + field, "is not a field of the event with files");
+            } else if (!byMail) {
+                problem.field("channels", "email", "附件须用电子邮件发送", "must have EMAIL for an attachment");
+            }
+        });
     }
 
     private void checkAudience(List<Audience> audiences, Set<String> fields, Problem problem) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wenshu.notifications.NotificationProperties;
 import org.wenshu.notifications.SystemTime;
+import org.wenshu.notifications.deliveries.model.Attachment;
 import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.deliveries.model.ClaimLost;
 import org.wenshu.notifications.deliveries.model.Delivery;
@@ -20,10 +21,11 @@ import org.wenshu.notifications.deliveries.model.Failure;
 import org.wenshu.notifications.deliveries.model.Part;
 import org.wenshu.office.Office;
 import org.wenshu.office.model.Person;
+import org.wenshu.platform.files.FileStore;
 import org.wenshu.platform.store.AggregateStore;
 
 /**
- * Sends one delivery: claims it, finds where the person can be reached now, tries the channel's providers in their
+ * Sends one delivery: claims it, finds where the recipient can be reached now, tries the channel's providers in their
  * order and writes down each step that a crash must not forget (N2, N3, docs/adr/0010).
  */
 @Component
@@ -35,6 +37,7 @@ class SendingDeliveries {
     private final Providers providers;
     private final SmsReceipts receipts;
     private final Office office;
+    private final FileStore files;
     private final NotificationProperties properties;
     private final Clock clock;
     private final SystemTime time;
@@ -45,6 +48,7 @@ class SendingDeliveries {
             Providers providers,
             SmsReceipts receipts,
             Office office,
+            FileStore files,
             NotificationProperties properties,
             Clock clock,
             SystemTime time,
@@ -53,6 +57,7 @@ class SendingDeliveries {
         this.providers = providers;
         this.receipts = receipts;
         this.office = office;
+        this.files = files;
         this.properties = properties;
         this.clock = clock;
         this.time = time;
@@ -81,9 +86,16 @@ class SendingDeliveries {
     }
 
     private String send(Delivery delivery, String attempt) {
+        return delivery.message()
+                .outside()
+                .map(to -> sendTo(delivery, attempt, to.address(), to.name()))
+                .orElseGet(() -> sendToPerson(delivery, attempt));
+    }
+
+    private String sendToPerson(Delivery delivery, String attempt) {
         String id = delivery.id().value();
         var message = delivery.message();
-        Optional<Person> person = office.person(message.recipient()).filter(Person::active);
+        Optional<Person> person = message.recipient().flatMap(office::person).filter(Person::active);
         if (person.isEmpty()) {
             return reject(id, attempt, Failure.RECIPIENT_INACTIVE, "the recipient no longer serves in the organ");
         }
@@ -96,16 +108,36 @@ class SendingDeliveries {
         if (address.filter(text -> !text.isBlank()).isEmpty()) {
             return reject(id, attempt, Failure.NO_ADDRESS, "the directory holds no address for this channel");
         }
+        return sendTo(delivery, attempt, address.get(), person.get().name());
+    }
+
+    private String sendTo(Delivery delivery, String attempt, String address, String name) {
+        String id = delivery.id().value();
+        var message = delivery.message();
+        Optional<Attachment> damaged =
+                message.attachments().stream().filter(this::isDamaged).findFirst();
+        if (damaged.isPresent()) {
+            return reject(
+                    id, attempt, Failure.ATTACHMENT_DAMAGED, damaged.get().sha256() + " is not in the store as it was");
+        }
         var outgoing = new Outgoing(
                 id,
                 message,
-                delivery.isBegun() ? delivery.address().orElse(address.get()) : address.get(),
-                person.get().name(),
+                delivery.isBegun() ? delivery.address().orElse(address) : address,
+                name,
                 delivery.parts().stream()
                         .filter(part -> part.state() == Part.State.WAITING)
                         .map(Part::number)
                         .toList());
         return tryProviders(delivery, attempt, outgoing);
+    }
+
+    /** What leaves the house is what was issued, or nothing is. */
+    private boolean isDamaged(Attachment file) {
+        return files.find(file.sha256())
+                        .filter(stored -> stored.size() == file.size())
+                        .isEmpty()
+                || !files.verify(file.sha256());
     }
 
     private String tryProviders(Delivery delivery, String attempt, Outgoing outgoing) {

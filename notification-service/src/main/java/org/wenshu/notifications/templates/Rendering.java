@@ -33,6 +33,23 @@ public class Rendering {
     private static final String NOT_STATED = "未载明";
     private static final Map<String, String> CALL_CAUSES =
             Map.of("OVERDUE", "逾期未办结", "MESSAGE_UNDELIVERABLE", "提醒未能送达");
+    private static final Map<String, String> LEVELS = Map.of(
+            "SECTION", "初审",
+            "OFFICE", "复审",
+            "FINAL", "终审",
+            "COUNTERSIGN", "会签",
+            "SIGNATURE", "签发",
+            "RECHECK", "复核");
+    private static final Map<String, String> RETURNED_TO =
+            Map.of("DRAFTER", "拟稿人", "SECTION", "初审环节", "OFFICE", "复审环节", "FINAL", "终审环节");
+    private static final Map<String, String> STAGES = Map.of(
+            "SECTION_REVIEW", "科室初审",
+            "OFFICE_REVIEW", "办公室复审",
+            "FINAL_REVIEW", "终审",
+            "COUNTERSIGNING", "会签",
+            "SIGNING", "待签发");
+    private static final Map<String, String> WAYS =
+            Map.of("OA", "办公系统", "CONFIDENTIAL_POST", "机要", "COURIER", "专人递送", "EMAIL", "电子邮件");
 
     private final Office office;
     private final NotificationProperties properties;
@@ -46,11 +63,16 @@ public class Rendering {
     public record Rendered(String subject, String text) {}
 
     /**
-     * @param copyFor the person in whose place the recipient acts under delegation, or empty
+     * Who is addressed.
+     *
+     * @param post empty outside the organ
+     * @param inPlaceOf the name of the person in whose place he acts under delegation, or empty
      */
-    public Rendered render(
-            Channel channel, Wording wording, EventFacts event, Person recipient, Optional<Person> copyFor) {
-        String prefix = copyFor.map(leader -> "（代" + leader.name() + "阅办）").orElse("");
+    public record Addressee(String name, String post, Optional<String> inPlaceOf) {}
+
+    public Rendered render(Channel channel, Wording wording, EventFacts event, Addressee recipient) {
+        String prefix =
+                recipient.inPlaceOf().map(leader -> "（代" + leader + "阅办）").orElse("");
         return signed(
                 channel,
                 Wordings.fill(wording.subject(), place -> value(place, event, recipient)),
@@ -73,11 +95,15 @@ public class Rendering {
         };
     }
 
-    private String value(Placeholder place, EventFacts event, Person recipient) {
+    private String value(Placeholder place, EventFacts event, Addressee recipient) {
         Secrecy secrecy = event.secrecy();
         if (place.isText() && secrecy.classified()) {
             // The event carries none either; this holds even if one day it did (N4).
-            return place == Placeholder.TITLE ? "（涉密文件，标题从略）" : "（从略）";
+            return switch (place) {
+                case TITLE -> "（涉密文件，标题从略）";
+                case DOCUMENT_NUMBER -> "";
+                default -> "（从略）";
+            };
         }
         List<String> values = place.fields().stream()
                 .map(event::values)
@@ -87,16 +113,18 @@ public class Rendering {
         Optional<String> first = values.stream().findFirst();
         return switch (place) {
             case TITLE -> first.map(title -> "《" + title + "》").orElse("（标题从略）");
+            // A draft has none; its title stands right behind it.
+            case DOCUMENT_NUMBER -> first.orElse("");
             case SECRECY -> secrecy.chinese();
             case URGENCY ->
                 first.flatMap(Rendering::urgency).map(Urgency::chinese).orElse("无");
-            case DUE_AT, REQUESTED_DUE_AT, PREVIOUS_DUE_AT, NEW_DUE_AT ->
+            case DUE_AT, REQUESTED_DUE_AT, PREVIOUS_DUE_AT, NEW_DUE_AT, RECEIPT_DUE_AT, ARCHIVE_DUE_AT ->
                 first.flatMap(Rendering::instant)
                         .map(at -> time(at, event.time()))
                         .orElse(NOT_STATED);
-            case LEAD_SECTION, CO_SECTIONS, SECTIONS ->
+            case LEAD_SECTION, CO_SECTIONS, SECTIONS, RECIPIENT_SECTION ->
                 values.isEmpty() ? "无" : values.stream().map(this::section).collect(Collectors.joining("、"));
-            case LEADER, LEADERS, ON_BEHALF_OF, ACTOR ->
+            case LEADER, LEADERS, ON_BEHALF_OF, ACTOR, DRAFTER ->
                 values.isEmpty()
                         ? NOT_STATED
                         : values.stream().map(this::person).collect(Collectors.joining("、"));
@@ -104,8 +132,11 @@ public class Rendering {
                 first.map(granted -> Boolean.parseBoolean(granted) ? "同意" : "不同意")
                         .orElse(NOT_STATED);
             case DEFECTS -> Integer.toString(values.size());
-            case CALL_CAUSE ->
-                first.map(cause -> CALL_CAUSES.getOrDefault(cause, cause)).orElse(NOT_STATED);
+            case CALL_CAUSE -> inWords(first, CALL_CAUSES);
+            case REVIEW_LEVEL -> inWords(first, LEVELS);
+            case RETURNED_TO -> inWords(first, RETURNED_TO);
+            case WITHDRAWN_FROM -> inWords(first, STAGES);
+            case DISPATCHED_BY -> inWords(first, WAYS);
             case OCCURRED_AT -> time(event.time(), event.time());
             case RECIPIENT_NAME -> recipient.name();
             case RECIPIENT_POST -> recipient.post();
@@ -115,6 +146,9 @@ public class Rendering {
                     OVERDUE_DAYS,
                     RUNG,
                     URGINGS,
+                    COUNTERSIGNING_ORGAN,
+                    DISPATCHED_TO,
+                    RECIPIENT_COUNT,
                     SENDER,
                     SENDER_NUMBER,
                     REASON,
@@ -125,8 +159,13 @@ public class Rendering {
     }
 
     private static String path(EventFacts event) {
-        String kind = event.type().startsWith("org.wenshu.records.") ? "/records/" : "/incoming-documents/";
-        return kind + event.subjectId();
+        String kind = event.isOfOutgoingDocument() ? "/outgoing-documents/" : "/incoming-documents/";
+        return (event.type().startsWith("org.wenshu.records.") ? "/records/" : kind) + event.subjectId();
+    }
+
+    /** A value that came after this version of the service is told as it is. */
+    private static String inWords(Optional<String> value, Map<String, String> words) {
+        return value.map(known -> words.getOrDefault(known, known)).orElse(NOT_STATED);
     }
 
     private static Optional<Urgency> urgency(String name) {

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wenshu.contracts.EventCatalogue;
 import org.wenshu.contracts.Topics;
 import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.reading.EventFacts;
+import org.wenshu.notifications.rules.model.Audience;
 import org.wenshu.notifications.templates.KeepingTemplates;
 import org.wenshu.notifications.templates.Wordings;
 import org.wenshu.notifications.templates.model.NotificationTemplate;
@@ -62,13 +65,29 @@ class ShippedDefaultsTest {
                 .forEach(entry -> assertThat(spokenOf).contains(entry.wireName()));
     }
 
-    @Test
-    void urging_goes_out_by_every_channel() {
+    @ParameterizedTest
+    @ValueSource(strings = {"urged", "opinion-overdue", "receipt-overdue-section", "archiving-overdue"})
+    void urging_goes_out_by_every_channel(String rule) {
         assertThat(shipped.rules().stream()
-                        .filter(rule -> rule.id().equals("urged"))
+                        .filter(each -> each.id().equals(rule))
                         .findFirst()
                         .orElseThrow()
                         .channels())
                 .containsExactlyInAnyOrder(Channel.values());
+    }
+
+    @Test
+    @Tag("N4")
+    void only_the_dispatched_document_itself_goes_to_addresses_outside_with_a_file() {
+        assertThat(shipped.rules().stream()
+                        .filter(rule -> rule.attachment() != null
+                                || rule.audience().stream()
+                                        .anyMatch(audience -> audience.kind() == Audience.Kind.ADDRESSES)))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.event()).isEqualTo("org.wenshu.documents.DocumentDispatched.v1");
+                    assertThat(EventFacts.fileFieldsOf(rule.event())).containsExactly(rule.attachment());
+                    assertThat(rule.channels()).containsExactly(Channel.EMAIL);
+                });
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param text the plain text, or the HTML when there is no plain text
  * @param headers the decoded values by header name, as the mail carried them
  * @param attachments the names of the attached files
+ * @param digests the SHA-256 digests of the attached files, in the same order
  */
 public record ArrivedMail(
         Instant at,
@@ -22,12 +23,14 @@ public record ArrivedMail(
         String subject,
         String text,
         Map<String, List<String>> headers,
-        List<String> attachments) {
+        List<String> attachments,
+        List<String> digests) {
 
     public ArrivedMail {
         to = List.copyOf(to);
         headers = Map.copyOf(headers);
         attachments = List.copyOf(attachments);
+        digests = List.copyOf(digests);
     }
 
     /** The first value of a header, or empty text; upper and lower case are the same. */

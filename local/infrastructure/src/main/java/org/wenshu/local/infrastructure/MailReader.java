@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class MailReader {
     private @Nullable String plain;
     private @Nullable String html;
     private final List<String> attachments = new ArrayList<>();
+    private final List<String> digests = new ArrayList<>();
 
     private MailReader() {}
 
@@ -40,11 +44,25 @@ final class MailReader {
             }
             String subject = message.getSubject();
             return new ArrivedMail(
-                    at, from, to, subject == null ? "" : subject, reader.text(), headers, reader.attachments);
+                    at,
+                    from,
+                    to,
+                    subject == null ? "" : subject,
+                    reader.text(),
+                    headers,
+                    reader.attachments,
+                    reader.digests);
         } catch (MessagingException | IOException | RuntimeException unreadable) {
             // It arrived all the same, and a sink that hid it would hide the sender's mistake.
             return new ArrivedMail(
-                    at, from, to, "", new String(bytes, StandardCharsets.UTF_8), Map.of(), reader.attachments);
+                    at,
+                    from,
+                    to,
+                    "",
+                    new String(bytes, StandardCharsets.UTF_8),
+                    Map.of(),
+                    reader.attachments,
+                    reader.digests);
         }
     }
 
@@ -59,6 +77,9 @@ final class MailReader {
         String name = part.getFileName();
         if (name != null || Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
             attachments.add(name == null ? "" : decoded(name));
+            try (InputStream file = part.getInputStream()) {
+                digests.add(digest(file.readAllBytes()));
+            }
         } else if (part.isMimeType("text/html") && html == null) {
             html = content(part);
         } else if (part.isMimeType("text/*") && plain == null) {
@@ -76,6 +97,14 @@ final class MailReader {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
         return String.valueOf(content);
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String decoded(String value) {

@@ -52,6 +52,8 @@ class MailSinkTest {
             assertThat(arrived.subject()).isEqualTo("催办：关于𠮷林省㐂县防汛工作的请示");
             assertThat(arrived.text().strip()).isEqualToNormalizingNewlines("请于11月25日前办结。\n<处理单>");
             assertThat(arrived.attachments()).containsExactly("关于防汛工作的请示（附件1）.pdf");
+            assertThat(arrived.digests())
+                    .containsExactly("b4935894c8ce16bde67bbffc672428b1533c4f1e1e8b1ce21a2933183db6bfa5");
             assertThat(arrived.messageId()).startsWith("<").endsWith(">");
             assertThat(arrived.header("x-wenshu-event")).isEqualTo("d-1:7");
         });

@@ -19,6 +19,12 @@ public record Failure(String code, String detail, Instant at) {
     public static final String MESSAGE_REJECTED = "MESSAGE_REJECTED";
     public static final String RECIPIENT_INACTIVE = "RECIPIENT_INACTIVE";
     public static final String NOT_CLEARED = "NOT_CLEARED";
+    /** A file that was to go along is not in the store, or is not what it was. */
+    public static final String ATTACHMENT_DAMAGED = "ATTACHMENT_DAMAGED";
+
+    /** The store of files did not give a file that was to go along. */
+    public static final String ATTACHMENT_UNREADABLE = "ATTACHMENT_UNREADABLE";
+
     public static final String PROVIDER_DOWN = "PROVIDER_DOWN";
     public static final String RATE_LIMITED = "RATE_LIMITED";
     public static final String TEMPORARILY_REFUSED = "TEMPORARILY_REFUSED";

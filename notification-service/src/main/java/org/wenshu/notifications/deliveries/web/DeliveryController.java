@@ -23,8 +23,10 @@ import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.deliveries.model.Delivery;
 import org.wenshu.notifications.deliveries.model.DeliveryId;
 import org.wenshu.notifications.deliveries.model.DeliveryState;
+import org.wenshu.notifications.deliveries.model.OutsideAddress;
 import org.wenshu.notifications.journal.ChangeNoteView;
 import org.wenshu.office.model.Actor;
+import org.wenshu.office.model.PersonId;
 import org.wenshu.platform.caller.Needs;
 import org.wenshu.platform.web.Cursor;
 import org.wenshu.platform.web.Etags;
@@ -45,12 +47,17 @@ class DeliveryController {
     /** Why a delivery failed, last or for good. */
     record FailureView(String code, String detail, Instant at) {}
 
+    /** A file that goes along. */
+    record AttachmentView(String name, String mediaType, long size, String sha256) {}
+
     /** A part of a message as the provider knows it. */
     record PartView(int number, String state, Optional<String> messageId) {}
 
     /**
      * A delivery as clients see it. Its text is left out of lists.
      *
+     * @param personId whom it is for; absent when it goes outside the organ
+     * @param outside whose address outside the organ it goes to; absent when it is for a person
      * @param uncertain whether it was cut off while being handed over and nothing is known of it yet
      */
     record DeliveryView(
@@ -58,7 +65,8 @@ class DeliveryController {
             String eventId,
             String eventType,
             String subjectId,
-            String personId,
+            Optional<String> personId,
+            Optional<String> outside,
             Optional<String> copyFor,
             Channel channel,
             String secrecy,
@@ -77,6 +85,7 @@ class DeliveryController {
             Optional<Instant> acknowledgedAt,
             Optional<String> subject,
             Optional<String> text,
+            Optional<List<AttachmentView>> attachments,
             Optional<List<PartView>> parts,
             Optional<List<ChangeNoteView>> journal) {
 
@@ -95,8 +104,9 @@ class DeliveryController {
                     message.eventId(),
                     message.eventType(),
                     message.subjectId(),
-                    message.recipient().value(),
-                    message.copyFor().map(person -> person.value()),
+                    message.recipient().map(PersonId::value),
+                    message.outside().map(OutsideAddress::name),
+                    message.copyFor().map(PersonId::value),
                     message.channel(),
                     message.secrecy().name(),
                     message.urgent(),
@@ -114,8 +124,15 @@ class DeliveryController {
                     delivery.acknowledgedAt(),
                     whole ? Optional.of(message.subject()) : Optional.empty(),
                     whole ? Optional.of(message.text()) : Optional.empty(),
+                    whole ? Optional.of(attachments(delivery)) : Optional.empty(),
                     whole ? Optional.of(parts(delivery)) : Optional.empty(),
                     whole ? Optional.of(ChangeNoteView.of(delivery.journal())) : Optional.empty());
+        }
+
+        private static List<AttachmentView> attachments(Delivery delivery) {
+            return delivery.message().attachments().stream()
+                    .map(file -> new AttachmentView(file.name(), file.mediaType(), file.size(), file.sha256()))
+                    .toList();
         }
 
         private static List<PartView> parts(Delivery delivery) {

@@ -20,7 +20,9 @@ public record Audience(Kind kind, String of) {
         /** Everybody who holds a role (O2). */
         ROLE(false),
         /** One named person. */
-        PERSON(false);
+        PERSON(false),
+        /** The e-mail addresses outside the organ that stand in a field of the event; never of what is classified (N4). */
+        ADDRESSES(true);
 
         private final boolean readsField;
 

@@ -47,6 +47,7 @@ public final class NotificationRule {
         details.addAll(difference("channels", content.channels(), next.channels()));
         details.addAll(difference("templateId", content.templateId(), next.templateId()));
         details.addAll(difference("delegatedAuthority", content.delegatedAuthority(), next.delegatedAuthority()));
+        details.addAll(difference("attachment", content.attachment(), next.attachment()));
         details.addAll(difference("urgent", content.urgent(), next.urgent()));
         details.addAll(difference("enabled", content.enabled(), next.enabled()));
         if (!details.isEmpty()) {

@@ -11,6 +11,7 @@ import org.wenshu.notifications.templates.model.TemplateId;
  * @param event the wire name of a public event
  * @param conditions what the event must show besides; all of them
  * @param delegatedAuthority who may use this authority in a recipient's place gets a copy (O3); empty for no copies
+ * @param attachment the field of the event that holds the files to go along with its e-mails; empty for none
  * @param urgent whether its messages go before others
  */
 public record RuleContent(
@@ -21,6 +22,7 @@ public record RuleContent(
         List<Channel> channels,
         TemplateId templateId,
         Optional<String> delegatedAuthority,
+        Optional<String> attachment,
         boolean urgent,
         boolean enabled) {
 

@@ -66,6 +66,7 @@ class NotificationRuleController {
             @NotEmpty @Size(max = 3) List<@NotNull Channel> channels,
             @NotBlank @Size(max = 100) String templateId,
             @Nullable @Size(max = 100) String delegatedAuthority,
+            @Nullable @Size(max = 100) String attachment,
             @Nullable Boolean urgent,
             @Nullable Boolean enabled) {
         RuleContent content() {
@@ -84,6 +85,7 @@ class NotificationRuleController {
                     channels,
                     new TemplateId(templateId),
                     Optional.ofNullable(delegatedAuthority),
+                    Optional.ofNullable(attachment),
                     Objects.requireNonNullElse(urgent, false),
                     Objects.requireNonNullElse(enabled, true));
         }
@@ -99,6 +101,7 @@ class NotificationRuleController {
             List<Channel> channels,
             String templateId,
             Optional<String> delegatedAuthority,
+            Optional<String> attachment,
             boolean urgent,
             boolean enabled,
             List<ChangeNoteView> journal) {
@@ -118,6 +121,7 @@ class NotificationRuleController {
                     content.channels(),
                     content.templateId().value(),
                     content.delegatedAuthority(),
+                    content.attachment(),
                     content.urgent(),
                     content.enabled(),
                     ChangeNoteView.of(rule.journal()));

@@ -5,9 +5,12 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -18,22 +21,26 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.wenshu.notifications.NotificationProperties.Limits;
 import org.wenshu.notifications.NotificationProperties.Smtp;
+import org.wenshu.notifications.deliveries.model.Attachment;
 import org.wenshu.notifications.deliveries.model.Channel;
 import org.wenshu.notifications.deliveries.model.Failure;
 import org.wenshu.notifications.sending.HandOver;
 import org.wenshu.notifications.sending.Outcome;
 import org.wenshu.notifications.sending.Outgoing;
 import org.wenshu.notifications.sending.Provider;
+import org.wenshu.platform.files.FileStore;
 
 /** A mail server as a provider (N2). The Message-ID derives from the delivery, so that a second copy would be recognised. */
 final class SmtpProvider implements Provider {
     private final String name;
     private final Smtp settings;
+    private final FileStore files;
     private final Sender sender;
     private final String idDomain;
 
-    SmtpProvider(String name, Smtp settings) {
+    SmtpProvider(String name, Smtp settings, FileStore files) {
         this.name = name;
+        this.files = files;
         this.settings = settings;
         this.sender = new Sender(settings);
         this.idDomain = settings.from().substring(settings.from().indexOf('@') + 1);
@@ -113,13 +120,17 @@ final class SmtpProvider implements Provider {
     }
 
     private void write(Outgoing outgoing, TrackedMail mail) throws MessagingException, UnsupportedEncodingException {
-        var helper = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
+        List<Attachment> attachments = outgoing.message().attachments();
+        var helper = new MimeMessageHelper(mail, !attachments.isEmpty(), StandardCharsets.UTF_8.name());
         var to = new InternetAddress(outgoing.address(), true);
         to.setPersonal(outgoing.recipientName(), StandardCharsets.UTF_8.name());
         helper.setTo(to);
         helper.setFrom(settings.from(), settings.fromName().isEmpty() ? settings.from() : settings.fromName());
         helper.setSubject(outgoing.message().subject());
         helper.setText(outgoing.message().text());
+        for (Attachment file : attachments) {
+            helper.addAttachment(file.name(), () -> open(file), file.mediaType());
+        }
         helper.setSentDate(Date.from(outgoing.message().eventTime()));
         if (outgoing.message().urgent()) {
             helper.setPriority(1);
@@ -127,6 +138,25 @@ final class SmtpProvider implements Provider {
         mail.setHeader("Message-ID", "<" + outgoing.deliveryId() + "@" + idDomain + ">");
         // Out-of-office replies to a machine help nobody (RFC 3834).
         mail.setHeader("Auto-Submitted", "auto-generated");
+    }
+
+    /** Read anew each time it is asked for, straight from the store: an attachment is never held in memory. */
+    private InputStream open(Attachment file) throws IOException {
+        try {
+            return files.open(file.sha256());
+        } catch (RuntimeException e) {
+            // Only this kind makes the transport drop the connection, and with it the unfinished mail.
+            throw new UnreadableAttachment(file.sha256(), e);
+        }
+    }
+
+    /** The store did not give a file. */
+    private static final class UnreadableAttachment extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableAttachment(String sha256, Throwable cause) {
+            super("attachment " + sha256 + " cannot be read", cause);
+        }
     }
 
     private Outcome outcome(TrackedMail mail, Optional<MailException> trouble, HandOver handOver) {
@@ -155,6 +185,9 @@ final class SmtpProvider implements Provider {
         if (trouble.isPresent() && trouble.get() instanceof MailAuthenticationException) {
             return new Outcome.Later(Failure.PROVIDER_DOWN, words(trouble), true);
         }
+        if (trouble.flatMap(SmtpProvider::unreadableAttachment).isPresent()) {
+            return new Outcome.Later(Failure.ATTACHMENT_UNREADABLE, words(trouble), false);
+        }
         Optional<SMTPAddressFailedException> refused = trouble.flatMap(SmtpProvider::refusedAddress);
         if (refused.isPresent()) {
             int code = refused.get().getReturnCode();
@@ -167,14 +200,22 @@ final class SmtpProvider implements Provider {
     }
 
     private static Optional<SMTPAddressFailedException> refusedAddress(MailException trouble) {
+        return causedBy(trouble, SMTPAddressFailedException.class);
+    }
+
+    private static Optional<UnreadableAttachment> unreadableAttachment(MailException trouble) {
+        return causedBy(trouble, UnreadableAttachment.class);
+    }
+
+    private static <E extends Exception> Optional<E> causedBy(MailException trouble, Class<E> kind) {
         if (trouble instanceof MailSendException sending) {
             for (Exception each : sending.getMessageExceptions()) {
                 Exception at = each;
-                while (at instanceof MessagingException messaging) {
-                    if (at instanceof SMTPAddressFailedException refused) {
-                        return Optional.of(refused);
-                    }
+                while (at instanceof MessagingException messaging && !kind.isInstance(at)) {
                     at = messaging.getNextException();
+                }
+                if (kind.isInstance(at)) {
+                    return Optional.of(kind.cast(at));
                 }
             }
         }
