@@ -58,7 +58,12 @@ class FileController {
     record Form(@Schema(type = "array", format = "binary") List<String> file) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Needs({Authorities.INCOMING_REGISTER, Authorities.INCOMING_HANDLE})
+    @Needs({
+        Authorities.INCOMING_REGISTER,
+        Authorities.INCOMING_HANDLE,
+        Authorities.OUTGOING_DRAFT,
+        Authorities.REFERENCES_ADMINISTER
+    })
     @Operation(
             summary = "Uploads one or several files",
             requestBody =

@@ -1,0 +1,16 @@
+package org.wenshu.documents.references;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** Requests that all reference lists take. */
+public final class Requests {
+    private Requests() {}
+
+    /** An uploaded spreadsheet to import. */
+    public record ImportRequest(
+            @NotBlank @Size(max = 100) String fileId) {}
+
+    /** Why something is done. */
+    public record Reason(@NotBlank @Size(max = 500) String reason) {}
+}
