@@ -1,6 +1,8 @@
 package org.wenshu.document.layout;
 
 import java.util.List;
+import java.util.Optional;
+import org.wenshu.document.layout.Flow.Chunk;
 import org.wenshu.document.layout.Style.Span;
 import org.wenshu.document.text.Block;
 import org.wenshu.document.text.Text;
@@ -8,6 +10,9 @@ import org.wenshu.document.text.Text;
 /** Sets structured text: paragraphs indented by two characters, headings of four levels numbered by their place (7.3.3). */
 final class BodySetting {
     private static final String FIGURES = "〇一二三四五六七八九";
+
+    /** In lines. */
+    private static final int LONGEST_HEADING = 2;
 
     private final LineBreaking breaking;
     private final Flow flow;
@@ -18,6 +23,7 @@ final class BodySetting {
     }
 
     void set(Text text, String where) {
+        flow.text(true);
         int[] counts = new int[5];
         int block = 0;
         for (Block part : text.blocks()) {
@@ -29,7 +35,8 @@ final class BodySetting {
                         counts[deeper] = 0;
                     }
                     String number = heading.number().orElseGet(() -> number(heading.level(), counts[heading.level()]));
-                    paragraph(style(heading.level()).of(number + heading.text()), place);
+                    Optional<Block> next = text.blocks().stream().skip(block).findFirst();
+                    heading(style(heading.level()).of(number + heading.text()), opens(heading, next), place);
                 }
                 case Block.Paragraph paragraph -> paragraph(Style.BODY.of(paragraph.text()), place);
                 case Block.Items items -> {
@@ -43,18 +50,35 @@ final class BodySetting {
                 }
             }
         }
+        flow.text(false);
+    }
+
+    /** Whether something follows below the heading; headings alone, such as a list of tasks, need no company. */
+    private static boolean opens(Block.Heading heading, Optional<Block> next) {
+        return next.map(block -> !(block instanceof Block.Heading other) || other.level() > heading.level())
+                .orElse(false);
+    }
+
+    private void heading(Span span, boolean withNext, String place) {
+        List<SetLine> lines = breaking.lines(List.of(span), 2 * Measure.CELL, 0, Measure.GRID, place);
+        // A longer one is a paragraph with a number.
+        boolean together = withNext && lines.size() <= LONGEST_HEADING;
+        for (SetLine line : lines) {
+            List<Item.Text> items = line.at(Measure.LEFT, 0, Colour.BLACK);
+            flow.line(together ? Chunk.lineWithNext(items) : Chunk.line(items));
+        }
     }
 
     private void paragraph(Span span, String place) {
         for (SetLine line : breaking.lines(List.of(span), 2 * Measure.CELL, 0, Measure.GRID, place)) {
-            flow.line(Flow.Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
+            flow.line(Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
         }
     }
 
     private void caption(String caption, String place) {
         for (SetLine line : breaking.lines(List.of(Style.HEI.of(caption)), 0, 0, Measure.GRID, place)) {
             double left = Measure.LEFT + (Measure.WIDTH - line.width()) / 2;
-            flow.line(Flow.Chunk.line(line.at(left, 0, Colour.BLACK)));
+            flow.line(Chunk.lineWithNext(line.at(left, 0, Colour.BLACK)));
         }
     }
 

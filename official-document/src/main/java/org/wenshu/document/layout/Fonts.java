@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which fonts fill which role: for each role those that are tried, in order, for each character. Meant to be made once
@@ -24,13 +26,40 @@ public final class Fonts {
 
     private static final String BUILT_IN = "built-in";
 
-    private final Map<FontRole, List<Typeface>> byRole;
+    private final Map<FontRole, List<Source>> byRole;
 
-    private Fonts(Map<FontRole, List<Typeface>> byRole) {
+    private Fonts(Map<FontRole, List<Source>> byRole) {
         this.byRole = byRole;
     }
 
-    /** The fonts that come with Wenshu, under the SIL Open Font License: stand-ins, since free 仿宋 and 小标宋 with mainland characters are not to be had. */
+    /** A font of a role, read from its file when it is first asked for: 19 MB of fonts come with Wenshu. */
+    private static final class Source {
+        private final Supplier<Typeface> loading;
+        private volatile @Nullable Typeface loaded;
+
+        Source(Supplier<Typeface> loading) {
+            this.loading = loading;
+        }
+
+        Typeface typeface() {
+            Typeface face = loaded;
+            if (face == null) {
+                synchronized (this) {
+                    face = loaded;
+                    if (face == null) {
+                        face = loading.get();
+                        loaded = face;
+                    }
+                }
+            }
+            return face;
+        }
+    }
+
+    /**
+     * The fonts that come with Wenshu, under the SIL Open Font License: stand-ins, since free 仿宋 and 小标宋 with mainland
+     * characters are not to be had. Each is read when the first character is set in it.
+     */
     public static Fonts builtIn() {
         return BuiltIn.FONTS;
     }
@@ -50,20 +79,24 @@ public final class Fonts {
         } catch (IOException unreadable) {
             throw new FontUnusable(file + " cannot be read", unreadable);
         }
-        var known = new HashMap<String, Typeface>();
-        var byRole = new EnumMap<FontRole, List<Typeface>>(FontRole.class);
+        var known = new HashMap<String, Source>();
+        var byRole = new EnumMap<FontRole, List<Source>>(FontRole.class);
         for (FontRole role : FontRole.values()) {
             String key = role.name().toLowerCase(Locale.ROOT);
             String files = mapping.getProperty(key, "").strip();
             if (files.isEmpty()) {
                 throw new FontUnusable(file + ": names no font for " + key + " (" + role.chinese() + ")", null);
             }
-            var faces = new ArrayList<Typeface>();
+            var faces = new ArrayList<Source>();
             for (String name : files.split("\\s*,\\s*")) {
                 if (name.equals(BUILT_IN)) {
                     faces.addAll(builtIn().faces(role));
                 } else {
-                    faces.add(known.computeIfAbsent(name, n -> load(folder, n)));
+                    // Read at once: what cannot be used is said when the service starts, not when a document is issued.
+                    faces.add(known.computeIfAbsent(name, n -> {
+                        Typeface face = load(folder, n);
+                        return new Source(() -> face);
+                    }));
                 }
             }
             byRole.put(role, List.copyOf(faces));
@@ -85,7 +118,8 @@ public final class Fonts {
 
     /** The first font of the role that has the character. */
     Optional<Typeface> face(FontRole role, int codePoint) {
-        for (Typeface face : faces(role)) {
+        for (Source source : faces(role)) {
+            Typeface face = source.typeface();
             if (face.advance(codePoint).isPresent()) {
                 return Optional.of(face);
             }
@@ -93,23 +127,22 @@ public final class Fonts {
         return Optional.empty();
     }
 
-    private List<Typeface> faces(FontRole role) {
+    private List<Source> faces(FontRole role) {
         return Objects.requireNonNull(byRole.get(role), "every role has fonts");
     }
 
-    /** Loaded when it is first asked for: an organ with fonts of its own never needs it. */
     private static final class BuiltIn {
-        static final Fonts FONTS = load();
+        static final Fonts FONTS = all();
 
-        private static Fonts load() {
-            Typeface serif = resource("NotoSerifSC-Regular.ttf");
+        private static Fonts all() {
+            var serif = new Source(() -> resource("NotoSerifSC-Regular.ttf"));
             // The serif has the whole of GBK; a rare character of a name in a heading is better printed in it than not.
             return new Fonts(Map.of(
                     FontRole.FANGSONG, List.of(serif),
                     FontRole.SONG, List.of(serif),
-                    FontRole.KAI, List.of(resource("WenshuKai-Regular.ttf"), serif),
-                    FontRole.HEI, List.of(resource("NotoSansSC-Medium.ttf"), serif),
-                    FontRole.XIAOBIAOSONG, List.of(resource("NotoSerifSC-Bold.ttf"), serif)));
+                    FontRole.KAI, List.of(new Source(() -> resource("WenshuKai-Regular.ttf")), serif),
+                    FontRole.HEI, List.of(new Source(() -> resource("NotoSansSC-Medium.ttf")), serif),
+                    FontRole.XIAOBIAOSONG, List.of(new Source(() -> resource("NotoSerifSC-Bold.ttf")), serif)));
         }
 
         private static Typeface resource(String name) {

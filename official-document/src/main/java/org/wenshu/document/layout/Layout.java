@@ -92,12 +92,20 @@ public final class Layout {
         if (names.isEmpty()) {
             return;
         }
+        List<Flow.Chunk> lines = names.size() == 1 ? singleAttachment(names.getFirst()) : numberedAttachments(names);
+        flow.keepWithText(1 + lines.size());
         flow.blank(1);
+        lines.forEach(flow::line);
+    }
+
+    private List<Flow.Chunk> singleAttachment(String name) {
+        return chunks(breaking.labelled(
+                Style.BODY.of("附件："), Style.BODY.of(name), 2 * Measure.CELL, Measure.GRID, "attachments note"));
+    }
+
+    private List<Flow.Chunk> numberedAttachments(List<String> names) {
+        var lines = new ArrayList<Flow.Chunk>();
         double label = 5 * Measure.CELL;
-        if (names.size() == 1) {
-            labelled(Style.BODY.of("附件："), names.getFirst(), "attachments note");
-            return;
-        }
         double numbers = 0;
         for (int i = 1; i <= names.size(); i++) {
             numbers = Math.max(
@@ -119,9 +127,10 @@ public final class Layout {
                     items.addAll(number.at(Measure.LEFT + label + numbers - number.width(), 0, Colour.BLACK));
                 }
                 items.addAll(set.get(k).at(Measure.LEFT + label + numbers, 0, Colour.BLACK));
-                flow.line(Flow.Chunk.line(items));
+                lines.add(Flow.Chunk.line(items));
             }
         }
+        return lines;
     }
 
     /** 10.3: an empty line below the text, indented by two characters, further lines under the first name. */
@@ -158,9 +167,13 @@ public final class Layout {
     }
 
     private void lines(List<SetLine> lines) {
-        for (SetLine line : lines) {
-            flow.line(Flow.Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)));
-        }
+        chunks(lines).forEach(flow::line);
+    }
+
+    private static List<Flow.Chunk> chunks(List<SetLine> lines) {
+        return lines.stream()
+                .map(line -> Flow.Chunk.line(line.at(Measure.LEFT, 0, Colour.BLACK)))
+                .toList();
     }
 
     /** 版记 and page numbers, when all else is in its place. */

@@ -80,6 +80,16 @@ final class LineBreaking {
      * @param place in the document, for errors
      */
     List<SetLine> lines(List<Span> spans, double first, double rest, double width, String place) {
+        return lines(spans, first, rest, width, true, place);
+    }
+
+    /** Without spreading the characters of short lines to the edge. */
+    List<SetLine> uneven(List<Span> spans, double width, String place) {
+        return lines(spans, 0, 0, width, false, place);
+    }
+
+    private List<SetLine> lines(
+            List<Span> spans, double first, double rest, double width, boolean straight, String place) {
         List<Atom> atoms = atoms(spans, place);
         var lines = new ArrayList<SetLine>();
         int start = 0;
@@ -87,7 +97,7 @@ final class LineBreaking {
             double indent = lines.isEmpty() ? first : rest;
             double room = width - indent;
             int end = end(atoms, start, room);
-            lines.add(justified(atoms.subList(start, end), indent, room, end == atoms.size()));
+            lines.add(justified(atoms.subList(start, end), indent, room, !straight || end == atoms.size()));
             start = end;
             while (start < atoms.size() && atoms.get(start).codePoint() == ' ') {
                 start++;

@@ -4,13 +4,18 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A page, A4 upright.
+ * A page, A4.
  *
  * @param number as printed; empty where none is printed
  */
-public record Page(OptionalInt number, List<Item> items) {
+public record Page(OptionalInt number, Paper paper, List<Item> items) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** Upright. */
+    public Page(OptionalInt number, List<Item> items) {
+        this(number, Paper.UPRIGHT, items);
     }
 
     public List<Item.Text> texts() {

@@ -149,7 +149,7 @@ final class SignatureSetting {
             return;
         }
         for (List<Item> row : rows.subList(0, rows.size() - 1)) {
-            flow.withText(new Chunk(row, SEAL_ROW_LINES * Measure.LINE, false, List.of()), SEAL_ROW_LINES);
+            flow.withText(Chunk.block(row, SEAL_ROW_LINES));
         }
         together(rows.getLast(), SEALED_LINES);
     }
@@ -190,7 +190,7 @@ final class SignatureSetting {
         for (SetLine note : noteLines()) {
             items.addAll(note.at(Measure.LEFT, line++ * Measure.LINE, Colour.BLACK));
         }
-        flow.withText(new Chunk(items, line * Measure.LINE, false, List.of()), line);
+        flow.withText(Chunk.block(items, line));
     }
 
     /** 7.3.6: on the line below the date, indented by two characters, in round brackets. */

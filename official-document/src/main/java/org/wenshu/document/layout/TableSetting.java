@@ -119,7 +119,7 @@ final class TableSetting {
         if (column < edges.length - 1) {
             items.add(down(edges[edges.length - 1], height));
         }
-        return new Chunk(items, height, true, heads);
+        return Chunk.row(items, height, heads);
     }
 
     private static Item.Rule across(double[] edges, double y) {

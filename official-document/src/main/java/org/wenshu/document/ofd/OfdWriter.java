@@ -44,6 +44,7 @@ import org.wenshu.document.layout.Item;
 import org.wenshu.document.layout.LaidOut;
 import org.wenshu.document.layout.Measure;
 import org.wenshu.document.layout.Page;
+import org.wenshu.document.layout.Paper;
 import org.wenshu.document.layout.Typeface;
 
 /** Draws what was laid out as OFD (GB/T 33190-2016), with the used part of each font; the same content gives the same bytes. */
@@ -78,8 +79,11 @@ public final class OfdWriter {
                         new ST_ID(++lastId), new ST_Loc("Pages/Page_" + index++ + "/Content.xml")));
             }
             doc.setPublicRes(resources(doc));
+            Paper usual = laidOut.pages().isEmpty()
+                    ? Paper.UPRIGHT
+                    : laidOut.pages().getFirst().paper();
             var common = new CT_CommonData()
-                    .setPageArea(new CT_PageArea(0, 0, Measure.PAGE_WIDTH, Measure.PAGE_HEIGHT))
+                    .setPageArea(new CT_PageArea(0, 0, usual.width(), usual.height()))
                     .setPublicRes(new ST_Loc("PublicRes.xml"));
             common.setMaxUnitID(lastId);
             doc.setDocument(new Document().setCommonData(common).setPages(pages));
@@ -114,7 +118,8 @@ public final class OfdWriter {
             }
         }
         return new org.ofdrw.core.basicStructure.pageObj.Page()
-                .setArea(new CT_PageArea(0, 0, Measure.PAGE_WIDTH, Measure.PAGE_HEIGHT))
+                .setArea(
+                        new CT_PageArea(0, 0, page.paper().width(), page.paper().height()))
                 .setContent(new Content().addLayer(layer));
     }
 

@@ -24,9 +24,6 @@ import org.wenshu.document.layout.Typeface;
 
 /** Draws what was laid out as PDF, with the used part of each font; the same content gives the same bytes. */
 public final class PdfWriter {
-    private static final float WIDTH = (float) Measure.points(Measure.PAGE_WIDTH);
-    private static final float HEIGHT = (float) Measure.points(Measure.PAGE_HEIGHT);
-
     /** In thousandths of an em: less cannot be seen, and would only make the file longer. */
     private static final double TOLERANCE = 0.5;
 
@@ -61,13 +58,15 @@ public final class PdfWriter {
     }
 
     private void page(Page page) throws IOException {
-        var sheet = new PDPage(new PDRectangle(WIDTH, HEIGHT));
+        float height = (float) Measure.points(page.paper().height());
+        var sheet =
+                new PDPage(new PDRectangle((float) Measure.points(page.paper().width()), height));
         document.addPage(sheet);
         try (var canvas = new PDPageContentStream(document, sheet)) {
             for (Item item : page.items()) {
                 switch (item) {
-                    case Item.Text text -> text(canvas, text);
-                    case Item.Rule rule -> rule(canvas, rule);
+                    case Item.Text text -> text(canvas, height, text);
+                    case Item.Rule rule -> rule(canvas, height, rule);
                     case Item.SealPlace place -> {
                         // Kept free for the seal, which is put on by signing.
                     }
@@ -76,7 +75,7 @@ public final class PdfWriter {
         }
     }
 
-    private void text(PDPageContentStream canvas, Item.Text text) throws IOException {
+    private void text(PDPageContentStream canvas, float height, Item.Text text) throws IOException {
         PDType0Font font = fonts.computeIfAbsent(text.face(), this::embedded);
         float size = (float) text.size();
         canvas.beginText();
@@ -88,7 +87,7 @@ public final class PdfWriter {
                 0,
                 1,
                 (float) Measure.points(text.left()),
-                HEIGHT - (float) Measure.points(text.baseline())));
+                height - (float) Measure.points(text.baseline())));
         canvas.showTextWithPositioning(pieces(text));
         canvas.endText();
     }
@@ -115,12 +114,12 @@ public final class PdfWriter {
         return pieces.toArray();
     }
 
-    private static void rule(PDPageContentStream canvas, Item.Rule rule) throws IOException {
+    private static void rule(PDPageContentStream canvas, float height, Item.Rule rule) throws IOException {
         float[] rgb = rgb(rule.colour());
         canvas.setStrokingColor(rgb[0], rgb[1], rgb[2]);
         canvas.setLineWidth((float) Measure.points(rule.thickness()));
-        canvas.moveTo((float) Measure.points(rule.x1()), HEIGHT - (float) Measure.points(rule.y1()));
-        canvas.lineTo((float) Measure.points(rule.x2()), HEIGHT - (float) Measure.points(rule.y2()));
+        canvas.moveTo((float) Measure.points(rule.x1()), height - (float) Measure.points(rule.y1()));
+        canvas.lineTo((float) Measure.points(rule.x2()), height - (float) Measure.points(rule.y2()));
         canvas.stroke();
     }
 

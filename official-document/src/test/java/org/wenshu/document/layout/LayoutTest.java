@@ -67,6 +67,15 @@ class LayoutTest {
                 assertThat(pages).anySatisfy(page -> assertThat(lines(page)).contains(organ));
             }
             for (Page page : pages) {
+                List<Item.SealPlace> seals = page.sealPlaces();
+                for (Item.SealPlace one : seals) {
+                    assertThat(seals)
+                            .noneMatch(other -> other != one
+                                    && Math.hypot(one.centreX() - other.centreX(), one.centreY() - other.centreY())
+                                            < SignatureSetting.SEAL);
+                }
+            }
+            for (Page page : pages) {
                 assertThat(page.texts())
                         .filteredOn(t -> t.role() != FontRole.SONG)
                         .allSatisfy(text -> assertThat(text.bottom()).isLessThan(Measure.BOTTOM + 0.1));
@@ -86,6 +95,91 @@ class LayoutTest {
                 assertThat(lines(signed)).contains("合计");
             }
         }
+    }
+
+    @Nested
+    class a_heading {
+        /** The last line of text on each page but the last one. */
+        private List<Item.Text> lastLines(List<Page> pages) {
+            return pages.subList(0, pages.size() - 1).stream()
+                    .map(page -> page.texts().stream()
+                            .filter(t -> t.role() != FontRole.SONG)
+                            .max(java.util.Comparator.comparingDouble(Item.Text::baseline))
+                            .orElseThrow())
+                    .toList();
+        }
+
+        @Test
+        void never_ends_a_page() {
+            for (int lines = 0; lines < 24; lines++) {
+                Samples.Draft draft = Samples.notice();
+                draft.body = new Text(List.of(
+                        new Block.Paragraph("经".repeat(26 + 28 * lines)),
+                        Samples.heading(1, "提高思想认识"),
+                        Samples.heading(2, "坚持问题导向，突出重点领域，进一步压实属地管理责任和部门监管责任以及企业主体责任"),
+                        Samples.heading(3, "建筑施工领域"),
+                        new Block.Paragraph(Samples.sentence()),
+                        Samples.heading(1, "全面排查隐患"),
+                        Samples.table(3)));
+                List<Page> pages = draft.laidOut().pages();
+                List<Page> written = pages.stream()
+                        .filter(p -> p.texts().stream().anyMatch(t -> t.role() == FontRole.FANGSONG && t.size() > 15))
+                        .toList();
+                assertThat(lastLines(written))
+                        .as(lines + " lines")
+                        .noneSatisfy(text ->
+                                assertThat(text.text()).matches("一、.*|（一）.*|任以及.*|.*主体责任|1[.]建筑.*|二、.*|隐患整改情况表"));
+                assertThat(pages.stream().flatMap(p -> lines(p).stream()))
+                        .containsOnlyOnce("一、提高思想认识", "1.建筑施工领域", "二、全面排查隐患", "隐患整改情况表");
+            }
+        }
+
+        @Test
+        void with_nothing_below_it_may() {
+            Samples.Draft draft = Samples.notice();
+            var blocks = new java.util.ArrayList<Block>();
+            for (int i = 0; i < 60; i++) {
+                blocks.add(Samples.heading(3, "任务"));
+            }
+            draft.body = new Text(blocks);
+            List<Page> pages = draft.laidOut().pages();
+            assertThat(lines(pages.getFirst())).contains("8.任务");
+        }
+    }
+
+    @Test
+    void a_signature_takes_the_texts_last_line_along_not_only_the_note_on_attachments() {
+        for (int lines = 0; lines < 22; lines++) {
+            Samples.Draft draft = Samples.notice();
+            draft.body = Samples.paragraphs("经".repeat(26 + 28 * lines));
+            draft.attachmentNames = List.of("甲", "乙", "丙");
+            Page signed = draft.laidOut().pages().stream()
+                    .filter(p -> lines(p).contains("2026年11月5日"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(lines(signed)).anyMatch(text -> text.startsWith("经")).contains("甲", "乙", "丙");
+            Item.Text name = signed.texts().stream()
+                    .filter(t -> t.text().equals("甲"))
+                    .findFirst()
+                    .orElseThrow();
+            double text = signed.texts().stream()
+                    .filter(t -> t.text().startsWith("经"))
+                    .mapToDouble(Item.Text::baseline)
+                    .max()
+                    .orElseThrow();
+            assertThat(name.baseline() - text).isCloseTo(2 * Measure.LINE, within(0.01));
+        }
+    }
+
+    @Test
+    void rows_of_the_same_content_do_not_repeat_a_tables_head() {
+        Samples.Draft draft = Samples.notice();
+        Block.Table table = Samples.table(1);
+        Block.Row row = table.rows().get(1);
+        draft.body = new Text(List.of(new Block.Table(
+                table.caption(), table.widths(), List.of(table.rows().getFirst(), row, row, row))));
+        assertThat(draft.laidOut().pages().stream().flatMap(p -> lines(p).stream()))
+                .containsOnlyOnce("序号");
     }
 
     @Nested
@@ -123,6 +217,8 @@ class LayoutTest {
                 Item.SealPlace seal = seals.get(i);
                 assertThat(seal.centreX() - seal.width() / 2).isGreaterThanOrEqualTo(Measure.LEFT);
                 assertThat(seal.centreX() + seal.width() / 2).isLessThanOrEqualTo(Measure.RIGHT);
+                assertThat(seals.stream().filter(other -> Math.abs(other.centreY() - seal.centreY()) < 0.01))
+                        .hasSizeLessThanOrEqualTo(3);
                 for (Item.SealPlace other : seals.subList(i + 1, organs)) {
                     double apart = Math.hypot(seal.centreX() - other.centreX(), seal.centreY() - other.centreY());
                     assertThat(apart).isGreaterThan(SignatureSetting.SEAL + 1);

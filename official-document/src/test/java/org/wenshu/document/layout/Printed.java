@@ -31,12 +31,12 @@ import org.ofdrw.core.text.font.CT_Font;
 import org.ofdrw.reader.OFDReader;
 
 /** What a file shows, as read back from it: in millimetres from the upper left, sizes in points. */
-record Printed(double width, double height, List<Sheet> sheets) {
+public record Printed(double width, double height, List<Sheet> sheets) {
 
-    record Sheet(List<Glyph> glyphs, List<Stroke> strokes) {
+    public record Sheet(List<Glyph> glyphs, List<Stroke> strokes) {
 
         /** What stands on one baseline, from left to right. */
-        List<Line> lines() {
+        public List<Line> lines() {
             var byBaseline = new TreeMap<Long, List<Glyph>>();
             for (Glyph glyph : glyphs) {
                 byBaseline
@@ -51,7 +51,7 @@ record Printed(double width, double height, List<Sheet> sheets) {
             return lines;
         }
 
-        Line line(String start) {
+        public Line line(String start) {
             return lines().stream()
                     .filter(l -> l.text().startsWith(start))
                     .findFirst()
@@ -60,7 +60,7 @@ record Printed(double width, double height, List<Sheet> sheets) {
         }
 
         /** The line with the text, cut to it. */
-        Line part(String text) {
+        public Line part(String text) {
             for (Line line : lines()) {
                 int at = line.text().indexOf(text);
                 if (at >= 0) {
@@ -71,61 +71,61 @@ record Printed(double width, double height, List<Sheet> sheets) {
                     "no " + text + " among " + lines().stream().map(Line::text).toList());
         }
 
-        boolean has(String text) {
+        public boolean has(String text) {
             return lines().stream().anyMatch(l -> l.text().contains(text));
         }
     }
 
-    record Line(List<Glyph> glyphs) {
-        String text() {
+    public record Line(List<Glyph> glyphs) {
+        public String text() {
             var text = new StringBuilder();
             glyphs.forEach(g -> text.append(g.text()));
             return text.toString();
         }
 
-        Glyph first() {
+        public Glyph first() {
             return glyphs.getFirst();
         }
 
-        double left() {
+        public double left() {
             return first().x();
         }
 
-        double right() {
+        public double right() {
             return glyphs.getLast().right();
         }
 
-        double middle() {
+        public double middle() {
             return (left() + right()) / 2;
         }
 
-        double top() {
+        public double top() {
             return first().baseline() - Measure.ASCENT * Measure.mm(first().size());
         }
 
-        double bottom() {
+        public double bottom() {
             return top() + Measure.mm(first().size());
         }
 
-        double size() {
+        public double size() {
             return first().size();
         }
 
-        String font() {
+        public String font() {
             return first().font();
         }
     }
 
     /** @param right of its box */
-    record Glyph(String text, double x, double baseline, double right, double size, String font, boolean red) {}
+    public record Glyph(String text, double x, double baseline, double right, double size, String font, boolean red) {}
 
-    record Stroke(double x1, double y1, double x2, double y2, double thickness, boolean red) {
-        boolean across() {
+    public record Stroke(double x1, double y1, double x2, double y2, double thickness, boolean red) {
+        public boolean across() {
             return Math.abs(y1 - y2) < 0.01;
         }
     }
 
-    static Printed pdf(byte[] file) throws IOException {
+    public static Printed pdf(byte[] file) throws IOException {
         try (var document = Loader.loadPDF(file)) {
             var sheets = new ArrayList<Sheet>();
             for (PDPage page : document.getPages()) {
@@ -219,7 +219,7 @@ record Printed(double width, double height, List<Sheet> sheets) {
         public void shadingFill(COSName name) {}
     }
 
-    static Printed ofd(byte[] file) throws IOException {
+    public static Printed ofd(byte[] file) throws IOException {
         Path path = Files.createTempFile("printed", ".ofd");
         Files.write(path, file);
         try (var reader = new OFDReader(path)) {

@@ -253,7 +253,9 @@ final class Samples {
         all.put("request", request());
         all.put("joint-sealed", joint(3, true));
         all.put("joint-unsealed", joint(2, false));
-        all.put("joint-7", joint(7, true));
+        for (int organs : new int[] {2, 4, 5, 6, 7}) {
+            all.put("joint-" + organs, joint(organs, true));
+        }
         all.put("letter", letter());
         all.put("minutes", minutes());
         all.put("order", order());

@@ -1,0 +1,67 @@
+package org.wenshu.document.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets lines for what is printed beside official documents: sheets and registers, whose form no standard gives. */
+public final class Typesetter {
+    private final LineBreaking breaking;
+
+    public Typesetter(Fonts fonts) {
+        this.breaking = new LineBreaking(fonts);
+    }
+
+    /** Some text of one look on one line. */
+    public static final class Line {
+        private final SetLine set;
+
+        Line(SetLine set) {
+            this.set = set;
+        }
+
+        /** In millimetres. */
+        public double width() {
+            return set.width();
+        }
+
+        public String text() {
+            return set.text();
+        }
+
+        /** @param top of the characters' boxes */
+        public List<Item.Text> at(double left, double top) {
+            return set.at(left, top, Colour.BLACK);
+        }
+
+        /** Condensed, when it is wider than there is room. */
+        public List<Item.Text> within(double width, double left, double top) {
+            return set.at(left, top, Colour.BLACK, Math.min(1, width / set.width()));
+        }
+    }
+
+    /**
+     * Broken to a width, with an uneven right edge: columns are too narrow to spread their characters.
+     *
+     * @param text with line breaks where the writer wants them
+     * @param place for errors
+     * @throws CharacterMissing when no font of the role has a character
+     */
+    public List<Line> lines(String text, FontRole role, double size, double width, String place) {
+        var style = new Style(role, size);
+        var lines = new ArrayList<Line>();
+        plain(text)
+                .lines()
+                .forEach(part -> breaking.uneven(List.of(style.of(part)), width, place)
+                        .forEach(line -> lines.add(new Line(line))));
+        return lines;
+    }
+
+    /** One line, however long. */
+    public Line line(String text, FontRole role, double size, String place) {
+        return new Line(breaking.line(plain(text), new Style(role, size), place));
+    }
+
+    private static String plain(String text) {
+        return text.replace('\t', ' ');
+    }
+}
