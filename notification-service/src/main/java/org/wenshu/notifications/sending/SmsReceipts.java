@@ -118,12 +118,15 @@ public class SmsReceipts {
     }
 
     private void match(Document receipt) {
+        // Asked first: an answer written down between the two questions is then found by the second one, and its receipt
+        // is not taken for that of another message.
+        boolean answerPending = receipt.getInteger("reference") == null && isAnswerPending(receipt.getString("phone"));
         Optional<String> known = deliveryOf(receipt);
         if (known.isPresent()) {
             apply(known.get(), receipt, false);
             return;
         }
-        if (receipt.getInteger("reference") == null && isAnswerPending(receipt.getString("phone"))) {
+        if (answerPending) {
             // It may be for a message whose answer is only just being written down; that one will look for it.
             return;
         }
