@@ -17,13 +17,20 @@ import org.junit.jupiter.api.Test;
 class DocsArchitectureTest {
     private static final ArchRule MODEL_KNOWS_THE_OFFICE_ONLY = classes()
             .that()
-            .resideInAPackage("org.wenshu.documents.incoming.model")
+            .resideInAnyPackage(
+                    "org.wenshu.documents.model",
+                    "org.wenshu.documents.incoming.model",
+                    "org.wenshu.documents.outgoing.model")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
+                    "org.wenshu.documents.model",
                     "org.wenshu.documents.incoming.model",
+                    "org.wenshu.documents.outgoing.model",
+                    "org.wenshu.document.elements",
+                    "org.wenshu.document.text",
                     "org.wenshu.office.model",
                     "org.wenshu.calendar");
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.wenshu.documents.files.UploadedFile;
 import org.wenshu.documents.files.UploadedFiles;
-import org.wenshu.documents.incoming.model.DetailRefused;
-import org.wenshu.documents.incoming.model.DocumentFile;
-import org.wenshu.documents.incoming.model.FileId;
+import org.wenshu.documents.model.DetailRefused;
+import org.wenshu.documents.model.DocumentFile;
+import org.wenshu.documents.model.FileId;
 import org.wenshu.office.model.Actor;
 
 /** Turns uploads into files of a document; nobody can attach what another person uploaded. */

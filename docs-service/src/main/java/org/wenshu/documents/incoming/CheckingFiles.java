@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 import org.wenshu.documents.incoming.checks.DeclaredFacts;
 import org.wenshu.documents.incoming.checks.DocumentChecks;
 import org.wenshu.documents.incoming.checks.Severity;
-import org.wenshu.documents.incoming.model.DocumentFile;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingDocumentId;
 import org.wenshu.documents.incoming.model.MachineChecks;
 import org.wenshu.documents.incoming.model.Particulars;
+import org.wenshu.documents.model.DocumentFile;
 import org.wenshu.office.model.Actor;
 import org.wenshu.platform.files.FileStore;
 

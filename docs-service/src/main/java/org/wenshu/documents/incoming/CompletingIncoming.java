@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.wenshu.documents.incoming.model.DocumentFile;
 import org.wenshu.documents.incoming.model.IncomingAction;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingDocumentId;
 import org.wenshu.documents.incoming.papers.HandlingSheet;
-import org.wenshu.documents.incoming.papers.PapersStore;
 import org.wenshu.documents.incoming.papers.RecordMetadata;
+import org.wenshu.documents.model.DocumentFile;
+import org.wenshu.documents.papers.PapersStore;
 import org.wenshu.office.model.Actor;
 
 /** Closes a document and hands it to the archive with everything that was registered, said and made (办结, D9). */
@@ -38,12 +38,12 @@ public class CompletingIncoming {
 
     private List<DocumentFile> papers(IncomingDocument document, Optional<String> conclusion, Actor by, Instant now) {
         var sheet = papers.keep(
-                document.id(),
+                document.id().value(),
                 DocumentFile.Kind.HANDLING_SHEET,
-                "收文处理单.docx",
+                "收文处理单.pdf",
                 handlingSheet.of(document, conclusion, by, now));
         var everything = papers.keep(
-                document.id(),
+                document.id().value(),
                 DocumentFile.Kind.METADATA,
                 "metadata.json",
                 metadata.of(document, List.of(sheet), conclusion, by, now));

@@ -3,7 +3,7 @@ package org.wenshu.documents.incoming;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.wenshu.documents.incoming.model.DetailRefused;
+import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.office.model.Actor;
 import org.wenshu.office.model.SectionId;
 

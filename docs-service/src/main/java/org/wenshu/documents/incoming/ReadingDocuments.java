@@ -1,38 +1,28 @@
 package org.wenshu.documents.incoming;
 
-import static com.mongodb.client.model.Filters.eq;
-
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
-import org.wenshu.documents.incoming.model.DocumentFile;
-import org.wenshu.documents.incoming.model.FileId;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingDocumentId;
+import org.wenshu.documents.model.DocumentFile;
+import org.wenshu.documents.model.FileId;
+import org.wenshu.documents.readings.Reading;
+import org.wenshu.documents.readings.Readings;
 import org.wenshu.office.model.Actor;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
-import org.wenshu.platform.store.AggregateMapping;
 
-/**
- * Opens documents and their files for reading; every reading of a classified one is taken down before it is shown (X2,
- * A3). The readings lie beside the documents, so that to look at one is no change that others run into.
- */
+/** Opens documents and their files for reading; every reading of a classified one is taken down first (X2, A3). */
 @Component
 public class ReadingDocuments {
     private final Desk desk;
-    private final MongoCollection<Document> readings;
+    private final Readings readings;
 
     ReadingDocuments(Desk desk, MongoDatabase database) {
         this.desk = desk;
-        this.readings = database.getCollection("incoming_readings");
-        readings.createIndex(Indexes.ascending("documentId", "at"));
+        this.readings = new Readings(database, "incoming_readings");
     }
 
     public IncomingDocument open(IncomingDocumentId id, Actor by) {
@@ -53,16 +43,12 @@ public class ReadingDocuments {
 
     /** Who read this document, the earliest first. */
     public List<Reading> readingsOf(IncomingDocument document) {
-        return readings.find(eq("documentId", document.id().value()))
-                .sort(Sorts.ascending("at"))
-                .map(found -> AggregateMapping.fromDocument(found, Reading.class))
-                .into(new ArrayList<>());
+        return readings.of(document.id().value());
     }
 
     private void takeDown(IncomingDocument document, Optional<FileId> file, Actor by) {
         if (document.particulars().secrecy().classified()) {
-            readings.insertOne(AggregateMapping.toDocument(new Reading(
-                    document.id().value(), file, by.id(), by.signature(), by.onBehalfOf(), by.from(), desk.now())));
+            readings.takeDown(document.id().value(), file, by, desk.now());
         }
     }
 }

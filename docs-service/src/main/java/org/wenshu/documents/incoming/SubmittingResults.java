@@ -3,10 +3,10 @@ package org.wenshu.documents.incoming;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.wenshu.documents.incoming.model.DocumentFile;
-import org.wenshu.documents.incoming.model.FileId;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingDocumentId;
+import org.wenshu.documents.model.DocumentFile;
+import org.wenshu.documents.model.FileId;
 import org.wenshu.office.model.Actor;
 import org.wenshu.office.model.SectionId;
 

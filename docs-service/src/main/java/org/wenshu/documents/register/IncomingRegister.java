@@ -3,29 +3,22 @@ package org.wenshu.documents.register;
 import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nor;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -34,11 +27,9 @@ import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingStage;
-import org.wenshu.documents.incoming.model.Principal;
+import org.wenshu.documents.model.Principal;
 import org.wenshu.office.Office;
 import org.wenshu.office.model.Actor;
-import org.wenshu.platform.problem.Problem;
-import org.wenshu.platform.problem.ProblemType;
 import org.wenshu.platform.store.AggregateStore;
 import org.wenshu.platform.store.Total;
 import org.wenshu.platform.web.Cursor;
@@ -47,9 +38,6 @@ import org.wenshu.platform.web.Page;
 /** The register of incoming documents (收文登记簿, D2): what a person may see of it, found, sorted and counted. */
 @Component
 public class IncomingRegister {
-    private static final String ID = "_id";
-    private static final String SORT_KEY = "key";
-    private static final String SORT_ID = "id";
     private static final int BATCH = 200;
 
     private final AggregateStore<IncomingDocument> store;
@@ -65,14 +53,12 @@ public class IncomingRegister {
     /** One page, with the number of all that match. */
     public Page<IncomingDocument> page(RegisterQuery query, Cursor cursor, Actor reader) {
         Bson matches = matching(query, reader);
-        Bson onThisPage = after(cursor, query.order())
-                .map(position -> and(matches, position))
-                .orElse(matches);
+        var turning = new PageTurning(query.order().field(), query.order().descending());
+        Bson onThisPage =
+                turning.after(cursor).map(position -> and(matches, position)).orElse(matches);
         List<Document> found =
                 sorted(onThisPage, query.order()).limit(cursor.limit() + 1).into(new ArrayList<>());
-        return cursor.page(found, last -> position(last, query.order()))
-                .map(store::read)
-                .withTotal(Total.of(store.collection(), matches));
+        return cursor.page(found, turning::position).map(store::read).withTotal(Total.of(store.collection(), matches));
     }
 
     /** All that match, one after the other, as a spreadsheet needs them. */
@@ -95,7 +81,7 @@ public class IncomingRegister {
                 .find(filter)
                 // Nobody needs the whole history for a line in the register.
                 .projection(Projections.exclude("journal", RegisterEntry.FIELD + ".tokens"))
-                .sort(order.descending() ? Sorts.descending(order.field(), ID) : Sorts.ascending(order.field(), ID));
+                .sort(new PageTurning(order.field(), order.descending()).sort());
     }
 
     private Bson matching(RegisterQuery query, Actor reader) {
@@ -139,42 +125,6 @@ public class IncomingRegister {
     private Date startOf(LocalDate day) {
         ZoneId zone = office.calendar().hours().zone();
         return Date.from(day.atStartOfDay(zone).toInstant());
-    }
-
-    private static Map<String, String> position(Document last, RegisterOrder order) {
-        Object key = last.getEmbedded(List.of(order.field().split("\\.")), Object.class);
-        return Map.of(
-                SORT_KEY,
-                key instanceof Date date ? date.toInstant().toString() : String.valueOf(key),
-                SORT_ID,
-                last.getString(ID));
-    }
-
-    private static Optional<Bson> after(Cursor cursor, RegisterOrder order) {
-        if (cursor.position().isEmpty()) {
-            return Optional.empty();
-        }
-        String id = cursor.after(SORT_ID).orElseThrow(IncomingRegister::strangeCursor);
-        String text = cursor.after(SORT_KEY).orElseThrow(IncomingRegister::strangeCursor);
-        Object key = order.field().endsWith("At") ? date(text) : text;
-        String field = order.field();
-        return Optional.of(
-                order.descending()
-                        ? or(lt(field, key), and(eq(field, key), lt(ID, id)))
-                        : or(gt(field, key), and(eq(field, key), gt(ID, id))));
-    }
-
-    private static Date date(String text) {
-        try {
-            return Date.from(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            throw strangeCursor().causedBy(e);
-        }
-    }
-
-    private static Problem strangeCursor() {
-        return Problem.of(ProblemType.INVALID_INPUT)
-                .field("cursor", "cursor", "不是本列表给出的翻页标记", "is not a cursor that this list gave out");
     }
 
     private static String at(String field) {

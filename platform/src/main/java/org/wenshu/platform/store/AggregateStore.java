@@ -15,6 +15,7 @@ import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -61,6 +63,8 @@ public final class AggregateStore<A> {
     private static final String SEEN = "_seen";
     private static final String KEYS = "_keys";
     private static final int ATTEMPTS = 8;
+    /** As many may number at once in one series before somebody has to try again. */
+    private static final int NUMBER_ATTEMPTS = 64;
     private static final int REQUESTS_REMEMBERED = 20;
 
     private final Class<A> type;
@@ -202,15 +206,24 @@ public final class AggregateStore<A> {
     }
 
     private int lastNumber(String prefix, String uniqueKey) {
+        return numbersOf(prefix, uniqueKey).length();
+    }
+
+    private int lowestFree(String prefix, String uniqueKey) {
+        return numbersOf(prefix, uniqueKey).nextClearBit(0) + 1;
+    }
+
+    /** The numbers of the series that are held; number n is bit n - 1. */
+    private BitSet numbersOf(String prefix, String uniqueKey) {
         String field = KEYS + "." + uniqueKey;
-        int last = 0;
+        var held = new BitSet();
         for (Document found : collection
                 .find(regex(field, "^" + Pattern.quote(prefix) + "\\d+$"))
                 .projection(new Document(field, 1))) {
             String value = found.get(KEYS, Document.class).getString(uniqueKey);
-            last = Math.max(last, Integer.parseInt(value.substring(prefix.length())));
+            held.set(Integer.parseInt(value.substring(prefix.length())) - 1);
         }
-        return last;
+        return held;
     }
 
     public Optional<A> find(String id) {
@@ -245,6 +258,30 @@ public final class AggregateStore<A> {
     public A change(String id, Predicate<A> mayKnow, Consumer<A> verb) {
         return change(id, mayKnow, verb, Optional.empty())
                 .orElseThrow(() -> new IllegalStateException("only a redelivered event changes nothing"));
+    }
+
+    /**
+     * Changes an aggregate by a verb that takes the lowest number of a series that nobody holds. The write that changes it
+     * is the claim: when somebody else claimed that number first, the verb is done again with the next free one.
+     *
+     * @param prefix the series, for instance {@code incoming/2026/}
+     * @param uniqueKey the name of the unique key that the verb makes prefix + number
+     * @param verb done on fresh state each time
+     */
+    public A changeNumbered(
+            String id, Predicate<A> mayKnow, String prefix, String uniqueKey, ObjIntConsumer<A> verb) {
+        keyFunction(uniqueKey);
+        for (int attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
+            int free = lowestFree(prefix, uniqueKey);
+            try {
+                return change(id, mayKnow, aggregate -> verb.accept(aggregate, free));
+            } catch (KeyTaken taken) {
+                if (!taken.key().equals(uniqueKey)) {
+                    throw taken;
+                }
+            }
+        }
+        throw Problem.of(ProblemType.CONFLICT);
     }
 
     /**

@@ -30,13 +30,13 @@ import org.wenshu.contracts.documents.InstructionRequested;
 import org.wenshu.contracts.documents.OralUrgingRequested;
 import org.wenshu.contracts.documents.ProposalSentBack;
 import org.wenshu.documents.incoming.model.Assignment;
-import org.wenshu.documents.incoming.model.DocumentFile;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingEvent;
-import org.wenshu.documents.incoming.model.IncomingEvent.Hand;
 import org.wenshu.documents.incoming.model.Leader;
 import org.wenshu.documents.incoming.model.Proposal;
 import org.wenshu.documents.incoming.model.ReviewPoint;
+import org.wenshu.documents.model.DocumentFile;
+import org.wenshu.documents.model.Hand;
 import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.SectionId;
 

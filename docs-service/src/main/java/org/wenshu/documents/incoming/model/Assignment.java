@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.SectionId;
 

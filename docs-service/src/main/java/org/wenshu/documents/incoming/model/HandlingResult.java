@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wenshu.documents.model.DocumentFile;
 import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.SectionId;
 

@@ -3,20 +3,14 @@ package org.wenshu.documents.incoming.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.wenshu.office.model.Actor;
+import org.wenshu.documents.model.CallSheet;
+import org.wenshu.documents.model.Hand;
 import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.SectionId;
 
 /** What happened to an incoming document, inside this service; a translator decides what of it others hear. */
 public sealed interface IncomingEvent {
     Instant at();
-
-    /** Whose hand did it, and with whose authority. */
-    record Hand(PersonId by, Optional<PersonId> onBehalfOf) {
-        static Hand of(Actor actor) {
-            return new Hand(actor.id(), actor.onBehalfOf());
-        }
-    }
 
     record Registered(Hand hand, Instant at) implements IncomingEvent {}
 

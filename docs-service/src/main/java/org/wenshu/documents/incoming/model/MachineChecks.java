@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wenshu.documents.model.FileId;
 
 /** What a machine found on the electronic files of a document (机器检查, D3). */
 public record MachineChecks(Instant at, List<Finding> findings) {

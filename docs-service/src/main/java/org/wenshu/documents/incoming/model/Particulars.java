@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.office.model.Secrecy;
 import org.wenshu.office.model.Urgency;
 

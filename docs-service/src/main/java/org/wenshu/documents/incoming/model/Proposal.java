@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.office.model.PersonId;
 import org.wenshu.office.model.SectionId;
 

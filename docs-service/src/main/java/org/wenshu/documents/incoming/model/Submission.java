@@ -3,6 +3,7 @@ package org.wenshu.documents.incoming.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wenshu.documents.model.DocumentFile;
 
 /**
  * The document as it was handed in, once at registration and again after each correction (D3).

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.wenshu.calendar.Deadline;
 import org.wenshu.calendar.WorkingCalendar;
+import org.wenshu.documents.model.DetailRefused;
 
 /**
  * The time in which a document has to be handled (办理时限), kept with how it was set, so that it can be computed anew

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wenshu.calendar.Deadline;
 import org.wenshu.calendar.WorkingCalendar;
+import org.wenshu.documents.model.Principal;
 
 /**
  * Who has had a document, since when, what was said and how long each step took (办文跟踪表, D7).

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.wenshu.documents.incoming.model.CallSheet;
 import org.wenshu.documents.incoming.model.Channel;
-import org.wenshu.documents.incoming.model.DocumentFile;
 import org.wenshu.documents.incoming.model.IncomingAction;
 import org.wenshu.documents.incoming.model.IncomingStage;
 import org.wenshu.documents.incoming.model.MachineChecks;
 import org.wenshu.documents.incoming.model.ReviewPoint;
+import org.wenshu.documents.model.CallSheet;
+import org.wenshu.documents.model.DocumentFile;
 import org.wenshu.office.model.Secrecy;
 import org.wenshu.office.model.Urgency;
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wenshu.documents.incoming.model.Channel;
-import org.wenshu.documents.incoming.model.DocumentFile;
 import org.wenshu.documents.incoming.model.Particulars;
 import org.wenshu.documents.incoming.model.ReviewPoint;
+import org.wenshu.documents.model.DocumentFile;
 import org.wenshu.office.model.Secrecy;
 import org.wenshu.office.model.Urgency;
 

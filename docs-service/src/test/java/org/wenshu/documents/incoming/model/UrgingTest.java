@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.wenshu.documents.model.CallSheet;
+import org.wenshu.documents.model.Principal;
 import org.wenshu.office.model.Urgency;
 
 @Tag("D8")

@@ -1,4 +1,4 @@
-package org.wenshu.documents.incoming.model;
+package org.wenshu.documents.model;
 
 /** A detail that was given breaks a rule of the office; becomes a 400 that names the field and the rule. */
 public final class DetailRefused extends RuntimeException {

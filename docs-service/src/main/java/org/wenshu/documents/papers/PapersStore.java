@@ -1,10 +1,9 @@
-package org.wenshu.documents.incoming.papers;
+package org.wenshu.documents.papers;
 
 import java.io.ByteArrayInputStream;
 import org.springframework.stereotype.Component;
-import org.wenshu.documents.incoming.model.DocumentFile;
-import org.wenshu.documents.incoming.model.FileId;
-import org.wenshu.documents.incoming.model.IncomingDocumentId;
+import org.wenshu.documents.model.DocumentFile;
+import org.wenshu.documents.model.FileId;
 import org.wenshu.platform.files.FileStore;
 import org.wenshu.platform.files.StoredFile;
 import org.wenshu.platform.store.DerivedIds;
@@ -18,10 +17,11 @@ public class PapersStore {
         this.files = files;
     }
 
-    public DocumentFile keep(IncomingDocumentId document, DocumentFile.Kind kind, String name, byte[] content) {
+    /** The same paper made again for the same document is the same file. */
+    public DocumentFile keep(String document, DocumentFile.Kind kind, String name, byte[] content) {
         StoredFile stored = files.store(new ByteArrayInputStream(content), name, content.length);
         return new DocumentFile(
-                new FileId(DerivedIds.of(document.value(), kind.name())),
+                new FileId(DerivedIds.of(document, kind.name(), name, stored.sha256())),
                 name,
                 kind,
                 stored.mediaType(),

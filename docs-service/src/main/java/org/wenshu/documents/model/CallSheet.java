@@ -1,4 +1,4 @@
-package org.wenshu.documents.incoming.model;
+package org.wenshu.documents.model;
 
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ public record CallSheet(
         return outcome.isEmpty();
     }
 
-    CallSheet closed(Outcome came) {
+    public CallSheet closed(Outcome came) {
         return new CallSheet(number, cause, sections, person, openedAt, Optional.of(came));
     }
 }

@@ -1,8 +1,8 @@
-package org.wenshu.documents.incoming;
+package org.wenshu.documents.readings;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.wenshu.documents.incoming.model.FileId;
+import org.wenshu.documents.model.FileId;
 import org.wenshu.office.model.PersonId;
 
 /**

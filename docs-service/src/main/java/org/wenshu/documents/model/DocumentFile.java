@@ -1,7 +1,7 @@
-package org.wenshu.documents.incoming.model;
+package org.wenshu.documents.model;
 
 /**
- * A file that belongs to an incoming document; its content lies in the shared store under its digest.
+ * A file that belongs to a document; its content lies in the shared store under its digest.
  *
  * @param mediaType found from the content, not from the name
  */
@@ -15,6 +15,12 @@ public record DocumentFile(FileId id, String name, Kind kind, String mediaType, 
         ATTACHMENT,
         /** 收文处理单. */
         HANDLING_SHEET,
+        /** The text that was signed (定稿). */
+        FINAL_DRAFT,
+        /** 发文稿纸. */
+        SIGN_OFF_SHEET,
+        /** The document as it was issued (正本). */
+        OFFICIAL_COPY,
         /** What a handling section produced (办理材料). */
         RESULT,
         /** Everything that was registered and said, for the archive. */

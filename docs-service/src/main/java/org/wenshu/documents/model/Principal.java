@@ -1,4 +1,4 @@
-package org.wenshu.documents.incoming.model;
+package org.wenshu.documents.model;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -9,16 +9,16 @@ import org.wenshu.office.model.SectionId;
 
 /**
  * Somebody in whose hands a document is, or who may know of it: a person, all holders of a role, a section, the handlers
- * of a section, or one outside the organ's desks. Written as {@code person:…}, {@code role:SECRETARY}, {@code section:…},
- * {@code handlers:…}, {@code outside:sender}.
+ * or the heads of a section, or one outside the organ's desks. Written as {@code person:…}, {@code role:SECRETARY},
+ * {@code section:…}, {@code handlers:…}, {@code heads:…}, {@code outside:sender}.
  */
 public record Principal(String value) {
 
     /** The issuing organ, which has the document back for correction. */
-    static final Principal SENDER = new Principal("outside:sender");
+    public static final Principal SENDER = new Principal("outside:sender");
 
     /** The archive, which has taken the document over. */
-    static final Principal ARCHIVE = new Principal("outside:archive");
+    public static final Principal ARCHIVE = new Principal("outside:archive");
 
     public static Principal person(PersonId person) {
         return new Principal("person:" + person.value());
@@ -37,6 +37,11 @@ public record Principal(String value) {
         return new Principal("handlers:" + section.value());
     }
 
+    /** Those who lead the section (科室负责人). */
+    public static Principal heads(SectionId section) {
+        return new Principal("heads:" + section.value());
+    }
+
     /** Everything that the actor counts as, including the person represented under a delegation (O3). */
     public static Set<Principal> of(Actor actor) {
         var all = new LinkedHashSet<Principal>();
@@ -48,6 +53,9 @@ public record Principal(String value) {
             all.add(section(section));
             if (handles) {
                 all.add(handlers(section));
+            }
+            if (actor.has(Role.SECTION_HEAD)) {
+                all.add(heads(section));
             }
         }
         return all;
