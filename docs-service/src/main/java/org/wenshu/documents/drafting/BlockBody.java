@@ -58,9 +58,7 @@ public sealed interface BlockBody {
         }
     }
 
-    record Items(
-            @NotEmpty @Size(max = 500)
-            List<@NotBlank @Size(max = 5000) @Pattern(regexp = ONE_LINE) String> items)
+    record Items(@NotEmpty @Size(max = 500) List<@NotBlank @Size(max = 5000) @Pattern(regexp = ONE_LINE) String> items)
             implements BlockBody {
         @Override
         public Block toBlock() {
@@ -83,8 +81,7 @@ public sealed interface BlockBody {
         @Override
         public Block toBlock() {
             int columns = rows.getFirst().columns();
-            List<Integer> shares =
-                    widths == null || widths.isEmpty() ? Collections.nCopies(columns, 1) : widths;
+            List<Integer> shares = widths == null || widths.isEmpty() ? Collections.nCopies(columns, 1) : widths;
             return new Block.Table(
                     caption, shares, rows.stream().map(Row::toRow).toList());
         }
@@ -100,8 +97,7 @@ public sealed interface BlockBody {
 
         private Block.Row toRow() {
             return new Block.Row(
-                    Boolean.TRUE.equals(head),
-                    cells.stream().map(Cell::toCell).toList());
+                    Boolean.TRUE.equals(head), cells.stream().map(Cell::toCell).toList());
         }
     }
 

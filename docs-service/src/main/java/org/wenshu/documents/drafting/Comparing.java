@@ -125,9 +125,7 @@ public final class Comparing {
             tell(
                     part,
                     0,
-                    new Pair(
-                            before.map(text -> new Unit(text, "", 0)),
-                            after.map(text -> new Unit(text, "", 0))),
+                    new Pair(before.map(text -> new Unit(text, "", 0)), after.map(text -> new Unit(text, "", 0))),
                     part.chinese());
         }
     }
@@ -157,8 +155,12 @@ public final class Comparing {
             units(
                     Part.ATTACHMENT,
                     entry,
-                    pair.before().map(unit -> units(before.get(unit.block()).text())).orElse(List.of()),
-                    pair.after().map(unit -> units(after.get(unit.block()).text())).orElse(List.of()));
+                    pair.before()
+                            .map(unit -> units(before.get(unit.block()).text()))
+                            .orElse(List.of()),
+                    pair.after()
+                            .map(unit -> units(after.get(unit.block()).text()))
+                            .orElse(List.of()));
         }
     }
 
@@ -185,7 +187,8 @@ public final class Comparing {
                 case Block.Items items -> {
                     // Where a list begins is part of what it says.
                     String form = items.items().isEmpty() ? "空列举" : "列举首项";
-                    units.add(new Unit(items.items().isEmpty() ? "" : items.items().getFirst(), form, at));
+                    units.add(new Unit(
+                            items.items().isEmpty() ? "" : items.items().getFirst(), form, at));
                     items.items().stream().skip(1).forEach(item -> units.add(new Unit(item, "列举项", at)));
                 }
                 case Block.Table table -> table(units, table, at);
@@ -298,13 +301,7 @@ public final class Comparing {
     }
 
     private static boolean matches(
-            List<Unit> before,
-            List<Unit> after,
-            double[][] best,
-            double[][] likeness,
-            int i,
-            int j,
-            boolean all) {
+            List<Unit> before, List<Unit> after, double[][] best, double[][] likeness, int i, int j, boolean all) {
         if (!all) {
             return likeness(before.get(i), after.get(j)) >= ALIKE;
         }
@@ -313,7 +310,8 @@ public final class Comparing {
 
     private static double likeness(Unit before, Unit after) {
         // A short line is rather the same line when it is the same thing.
-        double same = before.form().equals(after.form()) && Math.min(before.text().length(), after.text().length()) < 8
+        double same = before.form().equals(after.form())
+                        && Math.min(before.text().length(), after.text().length()) < 8
                 ? 0.1
                 : 0;
         return Words.likeness(before.text(), after.text()) + same;

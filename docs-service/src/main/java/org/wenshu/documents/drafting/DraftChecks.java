@@ -74,7 +74,9 @@ public class DraftChecks {
 
         @Override
         public Optional<Regulation> titled(String title) {
-            return isEmpty() ? Optional.empty() : titled.computeIfAbsent(Regulations.normalTitle(title), register::titled);
+            return isEmpty()
+                    ? Optional.empty()
+                    : titled.computeIfAbsent(Regulations.normalTitle(title), register::titled);
         }
 
         @Override

@@ -7,8 +7,7 @@ import java.util.List;
 import org.wenshu.document.text.Text;
 
 /** Structured text (结构化正文) as clients send and get it: headings, paragraphs, enumerations and tables in their order. */
-public record TextBody(
-        @NotNull @Size(max = 3000) List<@NotNull @Valid BlockBody> blocks) {
+public record TextBody(@NotNull @Size(max = 3000) List<@NotNull @Valid BlockBody> blocks) {
 
     public static TextBody of(Text text) {
         return new TextBody(text.blocks().stream().map(BlockBody::of).toList());

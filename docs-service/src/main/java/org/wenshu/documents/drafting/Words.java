@@ -45,8 +45,8 @@ final class Words {
     /** Where the lists differ, in their order; between two stretches they are equal. */
     static <T> List<Stretch> stretches(List<T> before, List<T> after) {
         List<Stretch> stretches = new ArrayList<>();
-        for (AbstractDelta<T> delta : DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<T>())
-                .getDeltas()) {
+        for (AbstractDelta<T> delta :
+                DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<T>()).getDeltas()) {
             int oldFrom = delta.getSource().getPosition();
             int newFrom = delta.getTarget().getPosition();
             int oldTo = oldFrom + delta.getSource().size();
