@@ -32,6 +32,12 @@ final class LineBreaking {
             + "|[（(][〇一二三四五六七八九十百\\d]{1,4}[）)]"
             + "|第[〇一二三四五六七八九十百千]+[条款项章节届次]");
 
+    /** No-break and other blanks of their own width, but for the ideographic one, and tabulators. */
+    private static final Pattern BLANK = Pattern.compile("[\\p{Zs}\\t&&[^ 　]]");
+
+    /** Zero-width characters, soft hyphens, variation selectors. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\uFE00-\\uFE0F]");
+
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9@._/:?&=#%+-]{11,}");
 
     /** Rounding must not push the last character of a full line out. */
@@ -247,7 +253,10 @@ final class LineBreaking {
         return new SetLine(glyphs, x);
     }
 
-    private List<Atom> atoms(List<Span> spans, String place) {
+    private List<Atom> atoms(List<Span> written, String place) {
+        List<Span> spans = written.stream()
+                .map(span -> span.style().of(printable(span.text())))
+                .toList();
         var whole = new StringBuilder();
         spans.forEach(span -> whole.append(span.text()));
         boolean[] glued = inOnePiece(whole.toString());
@@ -312,6 +321,11 @@ final class LineBreaking {
                 Math.abs(blank) < 0.2 * cell && codePoint != '—' ? 0 : shift,
                 glued,
                 soft);
+    }
+
+    /** Without what nobody sees, such as what a word processor leaves between characters: no font has it. */
+    private static String printable(String text) {
+        return INVISIBLE.matcher(BLANK.matcher(text).replaceAll(" ")).replaceAll("");
     }
 
     private static String shortened(String context) {

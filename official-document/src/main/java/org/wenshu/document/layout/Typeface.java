@@ -1,8 +1,12 @@
 package org.wenshu.document.layout;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -13,14 +17,16 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /** One font file with TrueType outlines: its metrics for the layout, its bytes for the renderers. Safe for many threads. */
 public final class Typeface {
+    /** Copies kept for the next files; one in use by each thread that writes one at the same time is usual. */
+    private static final int MOST_IDLE = 2;
+
     private final String name;
-    private final byte[] file;
     private final TrueTypeFont metrics;
+    private final Queue<SoftReference<TrueTypeFont>> idle = new ConcurrentLinkedQueue<>();
     private final CmapLookup characters;
     private final Map<Integer, Optional<Double>> advances = new ConcurrentHashMap<>();
 
-    private Typeface(byte[] file, TrueTypeFont metrics) throws IOException {
-        this.file = file;
+    private Typeface(TrueTypeFont metrics) throws IOException {
         this.metrics = metrics;
         this.name = metrics.getName();
         this.characters = metrics.getUnicodeCmapLookup();
@@ -40,15 +46,31 @@ public final class Typeface {
             if (font.getOS2Windows() != null && (font.getOS2Windows().getFsType() & 0xF) == 2) {
                 throw new FontUnusable(from + ": its licence bits forbid embedding", null);
             }
-            return new Typeface(file, font);
+            return new Typeface(font);
         } catch (IOException unreadable) {
             throw new FontUnusable(from + ": cannot be read as a TrueType font", unreadable);
         }
     }
 
-    /** A parsed copy of its own, for a renderer: parsing reads tables only when they are asked for. */
-    public TrueTypeFont parsed() throws IOException {
-        return parse(file);
+    /**
+     * A parsed copy for one renderer alone, to be given back: to parse one takes longer than to write a document of a few
+     * pages with it.
+     */
+    public TrueTypeFont taken() throws IOException {
+        for (SoftReference<TrueTypeFont> kept = idle.poll(); kept != null; kept = idle.poll()) {
+            TrueTypeFont font = kept.get();
+            if (font != null) {
+                return font;
+            }
+        }
+        return parse(file());
+    }
+
+    /** A copy that nothing refers to any longer, and that was not closed. */
+    public void giveBack(TrueTypeFont font) {
+        if (idle.size() < MOST_IDLE) {
+            idle.add(new SoftReference<>(font));
+        }
     }
 
     private static TrueTypeFont parse(byte[] file) throws IOException {
@@ -64,7 +86,13 @@ public final class Typeface {
 
     /** The whole file. */
     public byte[] file() {
-        return file.clone();
+        synchronized (metrics) {
+            try (InputStream data = metrics.getOriginalData()) {
+                return data.readAllBytes();
+            } catch (IOException unreadable) {
+                throw new FontUnusable(name + ": cannot be read again", unreadable);
+            }
+        }
     }
 
     /** How far the character's glyph moves on, in em; empty when the font does not have it. */

@@ -49,7 +49,7 @@ public final class Typesetter {
     public List<Line> lines(String text, FontRole role, double size, double width, String place) {
         var style = new Style(role, size);
         var lines = new ArrayList<Line>();
-        plain(text)
+        text
                 .lines()
                 .forEach(part -> breaking.uneven(List.of(style.of(part)), width, place)
                         .forEach(line -> lines.add(new Line(line))));
@@ -58,10 +58,6 @@ public final class Typesetter {
 
     /** One line, however long. */
     public Line line(String text, FontRole role, double size, String place) {
-        return new Line(breaking.line(plain(text), new Style(role, size), place));
-    }
-
-    private static String plain(String text) {
-        return text.replace('\t', ' ');
+        return new Line(breaking.line(text, new Style(role, size), place));
     }
 }

@@ -202,13 +202,13 @@ public final class OfdWriter {
         if (font.characters().last() > 0xFFFF) {
             return face.file();
         }
-        try (TrueTypeFont parsed = face.parsed()) {
-            var subsetter = new TTFSubsetter(parsed);
-            subsetter.addAll(font.characters());
-            var out = new ByteArrayOutputStream();
-            subsetter.writeToStream(out);
-            return out.toByteArray();
-        }
+        TrueTypeFont parsed = face.taken();
+        var subsetter = new TTFSubsetter(parsed);
+        subsetter.addAll(font.characters());
+        var out = new ByteArrayOutputStream();
+        subsetter.writeToStream(out);
+        face.giveBack(parsed);
+        return out.toByteArray();
     }
 
     /** The package's files by name and without times, {@code OFD.xml} first. */

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -29,7 +28,7 @@ public final class PdfWriter {
 
     private final PDDocument document;
     private final Map<Typeface, PDType0Font> fonts = new HashMap<>();
-    private final List<TrueTypeFont> parsed = new ArrayList<>();
+    private final Map<Typeface, TrueTypeFont> taken = new HashMap<>();
 
     private PdfWriter(PDDocument document) {
         this.document = document;
@@ -51,9 +50,8 @@ public final class PdfWriter {
             // Not the time, which would make each file another.
             document.setDocumentId(laidOut.fingerprint());
             document.save(out);
-            for (TrueTypeFont font : writer.parsed) {
-                font.close();
-            }
+            // Not after a failure: who knows what state it left them in.
+            writer.taken.forEach(Typeface::giveBack);
         }
     }
 
@@ -129,8 +127,8 @@ public final class PdfWriter {
 
     private PDType0Font embedded(Typeface face) {
         try {
-            TrueTypeFont font = face.parsed();
-            parsed.add(font);
+            TrueTypeFont font = face.taken();
+            taken.put(face, font);
             return PDType0Font.load(document, font, true);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(face.name() + " cannot be embedded", unreadable);

@@ -281,6 +281,14 @@ class LayoutTest {
     }
 
     @Test
+    void what_nobody_sees_is_not_printed() {
+        Samples.Draft draft = Samples.notice();
+        draft.body = Samples.paragraphs("张\u200B三\uFEFF，\u00A0李\uFE0F四\t王五\u00AD。");
+        assertThat(draft.laidOut().pages().stream().flatMap(p -> lines(p).stream()))
+                .contains("张三， 李四 王五。");
+    }
+
+    @Test
     void a_character_that_no_font_has_is_named_with_its_place() {
         Samples.Draft draft = Samples.notice();
         draft.body = Samples.paragraphs("前言。", "联系人：王𠮷\uD840\uDC0B。");

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,19 @@ class IncomingJourneyTest extends DocsServiceCase {
         assertThat(last.path("files"))
                 .extracting(file -> file.path("role").asString())
                 .contains("ORIGINAL", "RESULT", "HANDLING_SHEET");
+        JsonNode handlingSheet = last.path("files")
+                .valueStream()
+                .filter(file -> file.path("role").asString().equals("HANDLING_SHEET"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(handlingSheet.path("name").asString()).isEqualTo("收文处理单.pdf");
+        assertThat(handlingSheet.path("mediaType").asString()).isEqualTo("application/pdf");
+        try (var content = files.open(handlingSheet.path("sha256").asString());
+                var printed = Loader.loadPDF(content.readAllBytes())) {
+            assertThat(new PDFTextStripper().getText(printed).replaceAll("\\s", ""))
+                    .contains(sample.title().replaceAll("\\s", "").substring(0, 12))
+                    .contains("（依据：《党政机关公文处理工作条例》）", "请规划科办理", "陈副局长代李局长", "规划科：已落实", "按要求办结");
+        }
         try (var content = files.open(last.at("/metadataReference/sha256").asString())) {
             JsonNode metadata = JSON.readTree(content);
             assertThat(metadata.path("title").asString()).isEqualTo(sample.title());
