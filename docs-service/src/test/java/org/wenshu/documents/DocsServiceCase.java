@@ -98,6 +98,10 @@ public abstract class DocsServiceCase {
     protected static final String LAWYER = "zhou";
     protected static final String STRANGER = "wu";
     protected static final String CLASSIFIED_OFFICER = "bao";
+    protected static final String PLANNING_HEAD = "gui";
+    protected static final String FINANCE_HEAD = "cai";
+    protected static final String COUNSEL = "lv";
+    protected static final List<String> CLEARED_READERS = List.of("tan", "yu");
 
     private static final AtomicInteger SENDER_NUMBERS = new AtomicInteger();
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
@@ -190,6 +194,11 @@ public abstract class DocsServiceCase {
         person(PLANNER, "孙科员", 20, Secrecy.CONFIDENTIAL, List.of("planning"), List.of(), Role.HANDLER);
         person(ACCOUNTANT, "钱科员", 21, Secrecy.INTERNAL, List.of("finance"), List.of(), Role.HANDLER);
         person(LAWYER, "周科员", 22, Secrecy.SECRET, List.of("legal"), List.of(), Role.HANDLER);
+        person(PLANNING_HEAD, "桂科长", 15, Secrecy.CONFIDENTIAL, List.of("planning"), List.of(), Role.SECTION_HEAD);
+        person(FINANCE_HEAD, "蔡科长", 16, Secrecy.INTERNAL, List.of("finance"), List.of(), Role.SECTION_HEAD);
+        person(COUNSEL, "吕律师", 25, Secrecy.INTERNAL, List.of(), List.of(), Role.EXPERT);
+        CLEARED_READERS.forEach(
+                reader -> person(reader, reader, 12, Secrecy.TOP_SECRET, List.of(), List.of(), Role.SECRETARY));
         person(STRANGER, "吴科员", 30, Secrecy.NONE, List.of(), List.of());
         publish(
                 Topics.DIRECTORY,

@@ -55,7 +55,7 @@ final class OutgoingRequests {
             @Nullable DocumentFormat format,
             @Nullable Direction direction,
             @Nullable Secrecy secrecy,
-            Optional<@NotBlank @Size(max = 20) @Pattern(regexp = NO_CONTROLS) String> secrecyTerm,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 20) @Pattern(regexp = NO_CONTROLS) String> secrecyTerm,
             @Nullable Urgency urgency,
 
             @NotEmpty @Size(max = 12) List<@NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String> issuers,
@@ -77,7 +77,7 @@ final class OutgoingRequests {
             @NotNull @Valid TextBody body,
             @Nullable @Size(max = 50) List<@NotNull @Valid AttachmentBody> attachments,
             @Nullable Boolean sealed,
-            Optional<@NotBlank @Size(max = 500) @Pattern(regexp = NO_CONTROLS) String> note,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 500) @Pattern(regexp = NO_CONTROLS) String> note,
             @Nullable @Size(max = 10) List<@NotNull @Valid AttendanceBody> attendance,
 
             @NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS)
@@ -188,8 +188,8 @@ final class OutgoingRequests {
 
     /** A section, or another organ. */
     record PartyBody(
-            Optional<@NotBlank @Size(max = 100) String> sectionId,
-            Optional<@NotBlank @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String> organ) {
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) String> sectionId,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = NAME) @Pattern(regexp = NO_CONTROLS) String> organ) {
         @AssertTrue(message = "either a section or an organ")
         boolean isOneOfTwo() {
             return sectionId.isPresent() != organ.isPresent();
