@@ -1,5 +1,7 @@
 package org.wenshu.documents.drafting;
 
+import static org.wenshu.documents.references.Requests.SOMETHING;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
@@ -38,7 +40,7 @@ public sealed interface BlockBody {
      */
     record Heading(
             @NotNull @Min(1) @Max(4) Integer level,
-            Optional<@NotBlank @Size(max = 8) @Pattern(regexp = ONE_LINE) String> number,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 8) @Pattern(regexp = ONE_LINE) String> number,
 
             @NotBlank @Size(max = 500) @Pattern(regexp = ONE_LINE)
             String text)
@@ -73,7 +75,7 @@ public sealed interface BlockBody {
      */
     @EvenRows
     record Table(
-            Optional<@NotBlank @Size(max = 200) @Pattern(regexp = ONE_LINE) String> caption,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 200) @Pattern(regexp = ONE_LINE) String> caption,
             @Nullable @Size(max = 50) List<@NotNull @Min(1) @Max(1_000_000) Integer> widths,
 
             @NotEmpty @Size(max = 2000) List<@NotNull @Valid Row> rows)

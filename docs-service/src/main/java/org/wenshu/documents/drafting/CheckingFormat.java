@@ -59,6 +59,7 @@ class CheckingFormat {
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_INPUT)
                         .field(FIELD, "uploaded-by-you", "没有您上传的该文件", "you have not uploaded such a file"));
         OfficeFile file = OfficeFile.read(files.open(upload.sha256()), FIELD, OfficeFile.Kind.WORD);
+        DraftImport.imported(file);
         List<FormatFinding> findings;
         CorrectedDocx corrected;
         try {

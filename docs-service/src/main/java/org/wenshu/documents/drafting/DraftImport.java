@@ -40,11 +40,17 @@ public class DraftImport {
     public ImportedDraft read(InputStream in) {
         OfficeFile file = OfficeFile.read(in, FIELD, OfficeFile.Kind.WORD);
         ImportedDocument document = imported(file);
-        refuseTooLong(document);
         return new ImportedDraft(document, warnings(file.parts(), document));
     }
 
-    private static ImportedDocument imported(OfficeFile file) {
+    /** What the file says, if it is not too long to be worked with. */
+    static ImportedDocument imported(OfficeFile file) {
+        ImportedDocument document = parsed(file);
+        refuseTooLong(document);
+        return document;
+    }
+
+    private static ImportedDocument parsed(OfficeFile file) {
         try {
             return DocxImport.read(file.bytes());
         } catch (UnreadableDocx unreadable) {

@@ -50,11 +50,12 @@ public class KeepingOrgans {
     KeepingOrgans(AggregateStores stores, Clock clock) {
         this.store = stores.of(OrganEntry.class, "organs")
                 .id(OrganEntry::id)
-                .unique(
-                        NAME,
-                        entry -> Optional.of(entry.particulars().name()).filter(present -> !entry.removed()))
+                .unique(NAME, entry -> Optional.of(entry.particulars().name()).filter(present -> !entry.removed()))
                 .derived(NAMES, entry -> entry.particulars().names())
-                .derived("text", entry -> Listing.normal(String.join("|", entry.particulars().names())))
+                .derived(
+                        "text",
+                        entry -> Listing.normal(
+                                String.join("|", entry.particulars().names())))
                 .derived(
                         ORDER,
                         entry -> String.format(
@@ -71,7 +72,9 @@ public class KeepingOrgans {
     /** All organs in the order of protocol, as the checks know them. */
     public Organs organs() {
         var organs = new ArrayList<Organs.Organ>();
-        forEach(query(Optional.empty(), Optional.empty()), entry -> organs.add(entry.particulars().organ()));
+        forEach(
+                query(Optional.empty(), Optional.empty()),
+                entry -> organs.add(entry.particulars().organ()));
         return new Organs(organs);
     }
 
@@ -122,8 +125,10 @@ public class KeepingOrgans {
     }
 
     void forEach(Bson query, Consumer<OrganEntry> entry) {
-        try (MongoCursor<Document> found =
-                store.collection().find(query).sort(Sorts.ascending(ORDER, "_id")).iterator()) {
+        try (MongoCursor<Document> found = store.collection()
+                .find(query)
+                .sort(Sorts.ascending(ORDER, "_id"))
+                .iterator()) {
             found.forEachRemaining(document -> entry.accept(store.read(document)));
         }
     }
@@ -155,11 +160,9 @@ public class KeepingOrgans {
             }
         } else {
             after = store.change(
-                    before.id(),
-                    entry -> entry.correct(particulars, Optional.of("导入表格"), by, clock.instant()));
-            outcome = after.version() == before.version()
-                    ? ImportReport.Outcome.UNCHANGED
-                    : ImportReport.Outcome.CHANGED;
+                    before.id(), entry -> entry.correct(particulars, Optional.of("导入表格"), by, clock.instant()));
+            outcome =
+                    after.version() == before.version() ? ImportReport.Outcome.UNCHANGED : ImportReport.Outcome.CHANGED;
         }
         return new ImportReport.Taken(line.row(), outcome, after.id(), particulars.name());
     }

@@ -120,8 +120,8 @@ class OrganController {
     @Needs(Authorities.REFERENCES_ADMINISTER)
     @Operation(summary = "Imports an uploaded XLSX with the columns 名称, 规范化简称, 不规范简称, 行文关系, 排序, 默认渠道, 电子邮箱, 允许邮件发送")
     ResponseEntity<ImportReport.View> importSheet(@Valid @RequestBody Requests.ImportRequest sent, Actor actor) {
-        ImportReport report = imports.perform(
-                LIST, sent.fileId(), OrganSheet.REQUIRED, actor, sheet -> organs.takeIn(sheet, actor));
+        ImportReport report =
+                imports.perform(LIST, sent.fileId(), OrganSheet.REQUIRED, actor, sheet -> organs.takeIn(sheet, actor));
         return ResponseEntity.created(URI.create(PATH + "/imports/" + report.id()))
                 .body(report.view());
     }

@@ -107,8 +107,12 @@ public final class OrganEntry {
     void correct(Particulars right, Optional<String> reason, Actor by, Instant at) {
         here();
         if (!right.equals(particulars)) {
-            journal.add(Change.of(by, at, "CHANGED", Optional.of(particulars + " → " + right
-                    + reason.map(text -> "（" + text + "）").orElse(""))));
+            journal.add(Change.of(
+                    by,
+                    at,
+                    "CHANGED",
+                    Optional.of(particulars + " → " + right
+                            + reason.map(text -> "（" + text + "）").orElse(""))));
             particulars = right;
         }
     }

@@ -1,5 +1,7 @@
 package org.wenshu.documents.organs;
 
+import static org.wenshu.documents.references.Requests.SOMETHING;
+
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,8 +26,7 @@ import org.wenshu.platform.problem.ProblemType;
  * @param reason of a change
  */
 record OrganForm(
-        @NotBlank @Size(max = 100) @Pattern(regexp = NAME)
-        String name,
+        @NotBlank @Size(max = 100) @Pattern(regexp = NAME) String name,
 
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) @Pattern(regexp = NAME) String> shortForms,
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) @Pattern(regexp = NAME) String> informal,
@@ -34,7 +35,7 @@ record OrganForm(
         @NotNull DispatchChannel channel,
         Optional<@Size(max = 254) @Email String> email,
         @Nullable Boolean emailAllowed,
-        Optional<@NotBlank @Size(max = 500) String> reason) {
+        Optional<@Pattern(regexp = SOMETHING) @Size(max = 500) String> reason) {
     /** A mark that parts names would make two of one. */
     static final String NAME = "[^\\p{Cntrl}\\s、，,；;。：:]*";
 

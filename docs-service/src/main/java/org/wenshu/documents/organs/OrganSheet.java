@@ -29,15 +29,16 @@ final class OrganSheet {
                             "不规范简称",
                             24,
                             entry -> String.join("、", entry.particulars().informal())),
+                    new Column<>("行文关系", 10, entry -> words(entry.particulars().relation())),
                     new Column<>(
-                            "行文关系", 10, entry -> words(entry.particulars().relation())),
-                    new Column<>(
-                            "排序", 8, entry -> Integer.toString(entry.particulars().order())),
+                            "排序",
+                            8,
+                            entry -> Integer.toString(entry.particulars().order())),
                     new Column<>(
                             "默认渠道", 12, entry -> entry.particulars().channel().chinese()),
-                    new Column<>("电子邮箱", 28, entry -> entry.particulars().email().orElse("")),
                     new Column<>(
-                            "允许邮件发送", 12, entry -> entry.particulars().emailAllowed() ? "是" : "否")));
+                            "电子邮箱", 28, entry -> entry.particulars().email().orElse("")),
+                    new Column<>("允许邮件发送", 12, entry -> entry.particulars().emailAllowed() ? "是" : "否")));
 
     private static final Map<String, Organs.Relation> RELATIONS = Map.of(
             "上级", Organs.Relation.SUPERIOR,
@@ -84,12 +85,7 @@ final class OrganSheet {
                 .filter(each -> each.chinese().equals(channel) || each.name().equals(channel))
                 .findFirst();
         if (known.isEmpty()) {
-            errors.add(
-                    row.number(),
-                    "默认渠道",
-                    "known-channel",
-                    "应为办公系统、机要、专人或者电子邮件",
-                    "is 办公系统, 机要, 专人 or 电子邮件");
+            errors.add(row.number(), "默认渠道", "known-channel", "应为办公系统、机要、专人或者电子邮件", "is 办公系统, 机要, 专人 or 电子邮件");
         }
         Optional<String> email = row.cell("电子邮箱");
         if (email.filter(address -> !address.matches("[^@\\s\\p{Cntrl}]{1,64}@[\\w.-]{1,180}\\.[A-Za-z]{2,20}"))

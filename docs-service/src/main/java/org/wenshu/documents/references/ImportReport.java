@@ -34,8 +34,7 @@ public final class ImportReport {
 
     private ImportReport() {}
 
-    ImportReport(
-            String id, String list, String fileName, String sha256, Actor actor, Instant at, List<Taken> rows) {
+    ImportReport(String id, String list, String fileName, String sha256, Actor actor, Instant at, List<Taken> rows) {
         this.id = id;
         this.list = list;
         this.fileName = fileName;
@@ -69,9 +68,7 @@ public final class ImportReport {
                 count(Outcome.CREATED),
                 count(Outcome.CHANGED),
                 count(Outcome.UNCHANGED),
-                rows.stream()
-                        .filter(row -> row.outcome() != Outcome.UNCHANGED)
-                        .toList());
+                rows.stream().filter(row -> row.outcome() != Outcome.UNCHANGED).toList());
     }
 
     private int count(Outcome outcome) {

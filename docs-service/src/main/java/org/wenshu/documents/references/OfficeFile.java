@@ -45,7 +45,9 @@ public record OfficeFile(byte[] bytes, Set<String> parts) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw Problem.of(ProblemType.TOO_LARGE)
-                        .detail("文件超过" + (MOST_BYTES >> 20) + "MB", "the file has more than " + (MOST_BYTES >> 20) + " MB");
+                        .detail(
+                                "文件超过" + (MOST_BYTES >> 20) + "MB",
+                                "the file has more than " + (MOST_BYTES >> 20) + " MB");
             }
             return new OfficeFile(bytes, new Inspection(field, kind).partsOf(bytes));
         } catch (IOException damaged) {
@@ -108,7 +110,8 @@ public record OfficeFile(byte[] bytes, Set<String> parts) {
                         expanded += content.length;
                         String text = markup(content);
                         if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
-                            throw refused(field, "no-doctype", "文件含有文档类型声明，为安全起见不予打开", "has a document type declaration");
+                            throw refused(
+                                    field, "no-doctype", "文件含有文档类型声明，为安全起见不予打开", "has a document type declaration");
                         }
                         if (name.equals("[Content_Types].xml")) {
                             typed = text.contains(kind.mainType);

@@ -23,8 +23,8 @@ public final class SheetAnswer {
     private SheetAnswer() {}
 
     public static ResponseEntity<Publisher<DataBuffer>> of(String fileName, Consumer<OutputStream> write) {
-        Publisher<DataBuffer> rows = DataBufferUtils.outputStreamPublisher(
-                write::accept, DefaultDataBufferFactory.sharedInstance, WRITERS);
+        Publisher<DataBuffer> rows =
+                DataBufferUtils.outputStreamPublisher(write::accept, DefaultDataBufferFactory.sharedInstance, WRITERS);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(XLSX))
                 .header(

@@ -44,7 +44,11 @@ public class SheetImports {
      * @param take checks all rows and only then writes any
      */
     public ImportReport perform(
-            String list, String fileId, List<String> columns, Actor actor, Function<Sheet, List<ImportReport.Taken>> take) {
+            String list,
+            String fileId,
+            List<String> columns,
+            Actor actor,
+            Function<Sheet, List<ImportReport.Taken>> take) {
         String id = DerivedIds.of("import", list, NewIds.next());
         Optional<ImportReport> before = reports.find(id);
         if (before.isPresent()) {
@@ -57,8 +61,7 @@ public class SheetImports {
                     .field(FIELD, "not-empty", "表格没有数据行", "the sheet has no rows below its head");
         }
         List<ImportReport.Taken> rows = OfItsOwnAccord.act(() -> take.apply(sheet));
-        return reports.insert(
-                new ImportReport(id, list, upload.name(), upload.sha256(), actor, clock.instant(), rows));
+        return reports.insert(new ImportReport(id, list, upload.name(), upload.sha256(), actor, clock.instant(), rows));
     }
 
     public ImportReport get(String list, String id) {

@@ -47,7 +47,9 @@ public class KeepingRegulations implements Regulations {
                         IDENTITY,
                         entry -> Optional.of(RegulationEntry.identity(entry.regulation()))
                                 .filter(present -> !entry.removed()))
-                .derived("titleKey", entry -> Regulations.normalTitle(entry.regulation().title()))
+                .derived(
+                        "titleKey",
+                        entry -> Regulations.normalTitle(entry.regulation().title()))
                 .derived(
                         "numberKey",
                         entry -> entry.regulation()
@@ -55,7 +57,8 @@ public class KeepingRegulations implements Regulations {
                                 .map(Regulations::normalNumber)
                                 .orElse(""))
                 .derived("text", KeepingRegulations::text)
-                .derived("issuerText", entry -> Listing.normal(entry.regulation().issuer()))
+                .derived(
+                        "issuerText", entry -> Listing.normal(entry.regulation().issuer()))
                 .index("titleKey", ISSUED)
                 .index("numberKey", ISSUED)
                 .index(ISSUED, "_id")
@@ -135,8 +138,8 @@ public class KeepingRegulations implements Regulations {
         Optional<RegulationEntry> there = store.findByKey(IDENTITY, identity);
         if (there.isEmpty()) {
             try {
-                stored.accept(store.insert(
-                        new RegulationEntry(NewIds.next(), regulation, by, clock.instant(), "IMPORTED")));
+                stored.accept(
+                        store.insert(new RegulationEntry(NewIds.next(), regulation, by, clock.instant(), "IMPORTED")));
                 return ImportReport.Outcome.CREATED;
             } catch (KeyTaken enteredMeanwhile) {
                 there = store.findByKey(IDENTITY, identity);
@@ -144,8 +147,7 @@ public class KeepingRegulations implements Regulations {
         }
         RegulationEntry before = there.orElseThrow(() -> Problem.of(ProblemType.CONFLICT));
         RegulationEntry after = store.change(
-                before.id(),
-                entry -> entry.correct(regulation, Optional.of("导入" + fileName), by, clock.instant()));
+                before.id(), entry -> entry.correct(regulation, Optional.of("导入" + fileName), by, clock.instant()));
         stored.accept(after);
         return after.version() == before.version() ? ImportReport.Outcome.UNCHANGED : ImportReport.Outcome.CHANGED;
     }
@@ -156,7 +158,8 @@ public class KeepingRegulations implements Regulations {
         List<ImportReport.Taken> taken = new ArrayList<>();
         for (RegulationSheet.Line line : lines) {
             var id = new StringBuilder();
-            ImportReport.Outcome outcome = put(line.regulation(), "表格第" + line.row() + "行", by, entry -> id.append(entry.id()));
+            ImportReport.Outcome outcome =
+                    put(line.regulation(), "表格第" + line.row() + "行", by, entry -> id.append(entry.id()));
             taken.add(new ImportReport.Taken(
                     line.row(), outcome, id.toString(), line.regulation().title()));
         }

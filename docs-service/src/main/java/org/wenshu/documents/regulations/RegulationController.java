@@ -1,5 +1,7 @@
 package org.wenshu.documents.regulations;
 
+import static org.wenshu.documents.references.Requests.SOMETHING;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
@@ -88,7 +91,7 @@ class RegulationController {
     /** That a regulation was amended or repealed. */
     record Ending(
             @NotNull LocalDate on,
-            Optional<@NotBlank @Size(max = 300) String> replacedBy,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 300) String> replacedBy,
             @NotBlank @Size(max = 500) String reason) {}
 
     @PostMapping
@@ -171,8 +174,7 @@ class RegulationController {
             @RequestParam Optional<String> issuer) {
         var query = new KeepingRegulations.Query(q, state, issuer);
         return SheetAnswer.of(
-                "法规文件库.xlsx",
-                out -> RegulationSheet.WRITER.write(out, entries -> regulations.forEach(query, entries)));
+                "法规文件库.xlsx", out -> RegulationSheet.WRITER.write(out, entries -> regulations.forEach(query, entries)));
     }
 
     private static ResponseEntity<View> answer(HttpStatus status, RegulationEntry entry) {

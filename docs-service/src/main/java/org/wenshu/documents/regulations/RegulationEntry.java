@@ -125,13 +125,21 @@ public final class RegulationEntry {
     private String differences(Regulation right) {
         List<String> differences = new ArrayList<>();
         differs(differences, "标题", regulation.title(), right.title());
-        differs(differences, "文号", regulation.number().orElse(""), right.number().orElse(""));
+        differs(
+                differences,
+                "文号",
+                regulation.number().orElse(""),
+                right.number().orElse(""));
         differs(differences, "发布机关", regulation.issuer(), right.issuer());
         differs(differences, "发布日期", regulation.issued(), right.issued());
         differs(differences, "施行日期", regulation.effective(), right.effective());
         differs(differences, "状态", regulation.state(), right.state());
         differs(differences, "变动日期", day(regulation.changed()), day(right.changed()));
-        differs(differences, "被何文替代", regulation.replacedBy().orElse(""), right.replacedBy().orElse(""));
+        differs(
+                differences,
+                "被何文替代",
+                regulation.replacedBy().orElse(""),
+                right.replacedBy().orElse(""));
         return String.join("；", differences);
     }
 

@@ -1,5 +1,7 @@
 package org.wenshu.documents.regulations;
 
+import static org.wenshu.documents.references.Requests.SOMETHING;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,7 +24,7 @@ record RegulationForm(
         @NotBlank @Size(max = 300) @Pattern(regexp = NO_CONTROLS)
         String title,
 
-        Optional<@NotBlank @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> number,
+        Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> number,
 
         @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS)
         String issuer,
@@ -31,8 +33,8 @@ record RegulationForm(
         Optional<LocalDate> effective,
         Regulation.@NotNull State state,
         Optional<LocalDate> changed,
-        Optional<@NotBlank @Size(max = 300) @Pattern(regexp = NO_CONTROLS) String> replacedBy,
-        Optional<@NotBlank @Size(max = 500) String> reason) {
+        Optional<@Pattern(regexp = SOMETHING) @Size(max = 300) @Pattern(regexp = NO_CONTROLS) String> replacedBy,
+        Optional<@Pattern(regexp = SOMETHING) @Size(max = 500) String> reason) {
     static final String NO_CONTROLS = "[^\\p{Cntrl}]*";
 
     Regulation regulation() {
@@ -69,8 +71,15 @@ record RegulationForm(
                     "what is in force has not been replaced"));
         } else if (!inForce && regulation.changed().isEmpty()) {
             return Optional.of(new Wrong(
-                    "changed", "变动日期", "required-when-changed", "已修改或者废止的文件须有变动日期", "is required when amended or repealed"));
-        } else if (regulation.changed().filter(day -> day.isBefore(regulation.issued())).isPresent()) {
+                    "changed",
+                    "变动日期",
+                    "required-when-changed",
+                    "已修改或者废止的文件须有变动日期",
+                    "is required when amended or repealed"));
+        } else if (regulation
+                .changed()
+                .filter(day -> day.isBefore(regulation.issued()))
+                .isPresent()) {
             return Optional.of(
                     new Wrong("changed", "变动日期", "not-before-issued", "不能早于发布日期", "must not be before it was issued"));
         }
@@ -80,10 +89,7 @@ record RegulationForm(
     /** Titles are kept without their outer brackets. */
     static String bare(String title) {
         String text = title.strip();
-        boolean wrapped = text.length() > 2
-                && text.startsWith("《")
-                && text.endsWith("》")
-                && text.indexOf('《', 1) < 0;
+        boolean wrapped = text.length() > 2 && text.startsWith("《") && text.endsWith("》") && text.indexOf('《', 1) < 0;
         return wrapped ? text.substring(1, text.length() - 1).strip() : text;
     }
 }

@@ -25,7 +25,8 @@ final class RegulationSheet {
                     new Column<>("标题", 48, entry -> entry.regulation().title()),
                     new Column<>("文号", 24, entry -> entry.regulation().number().orElse("")),
                     new Column<>("发布机关", 28, entry -> entry.regulation().issuer()),
-                    new Column<>("发布日期", 12, entry -> entry.regulation().issued().toString()),
+                    new Column<>(
+                            "发布日期", 12, entry -> entry.regulation().issued().toString()),
                     new Column<>(
                             "施行日期", 12, entry -> entry.regulation().effective().toString()),
                     new Column<>("状态", 10, entry -> words(entry.regulation().state())),
@@ -37,7 +38,9 @@ final class RegulationSheet {
                                     .map(LocalDate::toString)
                                     .orElse("")),
                     new Column<>(
-                            "被何文替代", 48, entry -> entry.regulation().replacedBy().orElse(""))));
+                            "被何文替代",
+                            48,
+                            entry -> entry.regulation().replacedBy().orElse(""))));
 
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[ T].*)?|(\\d{4})(\\d{2})(\\d{2})");
@@ -80,16 +83,11 @@ final class RegulationSheet {
         Optional<String> replacedBy = text(row, "被何文替代", false, 300).map(RegulationForm::bare);
         Optional<Regulation.State> state = text(row, "状态", true, 20).flatMap(word -> {
             if (!STATES.containsKey(word)) {
-                errors.add(
-                        row.number(), "状态", "known-state", "应为现行有效、已修改或者已废止", "is 现行有效, 已修改 or 已废止");
+                errors.add(row.number(), "状态", "known-state", "应为现行有效、已修改或者已废止", "is 现行有效, 已修改 or 已废止");
             }
             return Optional.ofNullable(STATES.get(word));
         });
-        if (errors.count() > before
-                || title.isEmpty()
-                || issuer.isEmpty()
-                || issued.isEmpty()
-                || state.isEmpty()) {
+        if (errors.count() > before || title.isEmpty() || issuer.isEmpty() || issued.isEmpty() || state.isEmpty()) {
             return;
         }
         var regulation = new Regulation(
@@ -122,8 +120,7 @@ final class RegulationSheet {
             errors.add(row.number(), column, "not-blank", "不能为空", "must not be blank");
         }
         if (text.filter(words -> words.length() > longest).isPresent()) {
-            errors.add(
-                    row.number(), column, "size", "最多" + longest + "个字符", "at most " + longest + " characters");
+            errors.add(row.number(), column, "size", "最多" + longest + "个字符", "at most " + longest + " characters");
         }
         return text;
     }

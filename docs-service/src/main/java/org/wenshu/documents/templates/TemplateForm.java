@@ -1,5 +1,7 @@
 package org.wenshu.documents.templates;
 
+import static org.wenshu.documents.references.Requests.SOMETHING;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,8 +37,8 @@ record TemplateForm(
         List<@NotBlank @Size(max = 200) @Pattern(regexp = BlockBody.ONE_LINE) String> addressees,
 
         @NotNull @Valid TextBody body,
-        Optional<@NotBlank @Size(max = 300) @Pattern(regexp = BlockBody.ONE_LINE) String> closing,
-        Optional<@NotBlank @Size(max = 300) @Pattern(regexp = BlockBody.ONE_LINE) String> note,
+        Optional<@Pattern(regexp = SOMETHING) @Size(max = 300) @Pattern(regexp = BlockBody.ONE_LINE) String> closing,
+        Optional<@Pattern(regexp = SOMETHING) @Size(max = 300) @Pattern(regexp = BlockBody.ONE_LINE) String> note,
         @NotNull Boolean sealed,
         @Nullable @Size(max = 20) List<@NotNull Element> required,
         @Nullable Boolean counselReview) {

@@ -81,7 +81,7 @@ class CheckRuleController {
      */
     record WeightForm(
             @NotNull Boolean on,
-            Optional<@NotNull Severity> severity,
+            Optional<Severity> severity,
             @NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping

@@ -18,9 +18,8 @@ public class KeepingCheckPolicy {
     private final Clock clock;
 
     KeepingCheckPolicy(AggregateStores stores, Clock clock) {
-        this.store = stores.of(CheckPolicy.class, "check_policy")
-                .id(CheckPolicy::id)
-                .build();
+        this.store =
+                stores.of(CheckPolicy.class, "check_policy").id(CheckPolicy::id).build();
         this.clock = clock;
     }
 

@@ -36,8 +36,8 @@ public class KeepingWords {
                 .id(OwnWord::id)
                 .unique(
                         "wording",
-                        entry -> Optional.of(
-                                        entry.wording().kind() + "/" + entry.wording().text())
+                        entry -> Optional.of(entry.wording().kind() + "/"
+                                        + entry.wording().text())
                                 .filter(present -> !entry.removed()))
                 .derived("searchText", KeepingWords::searchText)
                 .index(TEXT, "_id")
@@ -47,8 +47,8 @@ public class KeepingWords {
 
     private static String searchText(OwnWord entry) {
         Wording wording = entry.wording();
-        return Listing.normal(
-                wording.text() + "|" + wording.instead().orElse("") + "|" + wording.why().orElse(""));
+        return Listing.normal(wording.text() + "|" + wording.instead().orElse("") + "|"
+                + wording.why().orElse(""));
     }
 
     /** The standard lists and the organ's own entries. */

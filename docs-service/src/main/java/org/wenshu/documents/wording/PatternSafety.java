@@ -42,7 +42,10 @@ final class PatternSafety {
             Pattern compiled = Pattern.compile(pattern);
             new PatternSafety(pattern).read();
             // A pattern of nothing but conditions would be found between all characters.
-            return compiled.matcher("").find() || compiled.matcher("公文").results().anyMatch(match -> match.group().isEmpty())
+            return compiled.matcher("").find()
+                            || compiled.matcher("公文")
+                                    .results()
+                                    .anyMatch(match -> match.group().isEmpty())
                     ? Optional.of(new Refusal("not-empty-match", "模式不能匹配空字符串", "must not match the empty text"))
                     : Optional.empty();
         } catch (PatternSyntaxException wrong) {
@@ -77,7 +80,8 @@ final class PatternSafety {
         if (escaped == 'Q' || escaped == 'G' || escaped == 'R' || escaped == 'X') {
             throw new Refused("known-escape", "不支持\\" + escaped, "\\" + escaped + " is not supported");
         }
-        boolean named = (escaped == 'p' || escaped == 'P') && at + 2 < pattern.length() && pattern.charAt(at + 2) == '{';
+        boolean named =
+                (escaped == 'p' || escaped == 'P') && at + 2 < pattern.length() && pattern.charAt(at + 2) == '{';
         at = named ? pattern.indexOf('}', at) + 1 : at + 2;
     }
 
@@ -105,8 +109,7 @@ final class PatternSafety {
                     || pattern.startsWith("?<=", at)
                     || pattern.startsWith("?<!", at);
             if (!known) {
-                throw new Refused(
-                        "known-group", "只支持(?:…)和前后断言", "only (?:…), lookahead and lookbehind are supported");
+                throw new Refused("known-group", "只支持(?:…)和前后断言", "only (?:…), lookahead and lookbehind are supported");
             }
             at += pattern.charAt(at + 1) == '<' ? 3 : 2;
         }
@@ -121,7 +124,9 @@ final class PatternSafety {
         boolean optional = false;
         if (c == '*' || c == '+') {
             throw new Refused(
-                    "bounded-repetition", "重复次数须有上限，请把" + c + "写成{0,20}这样的形式", "repetition must be bounded: write {0,20} instead of " + c);
+                    "bounded-repetition",
+                    "重复次数须有上限，请把" + c + "写成{0,20}这样的形式",
+                    "repetition must be bounded: write {0,20} instead of " + c);
         } else if (c == '?') {
             variants = 2;
             optional = true;

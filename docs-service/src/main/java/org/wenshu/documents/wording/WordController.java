@@ -1,8 +1,9 @@
 package org.wenshu.documents.wording;
 
+import static org.wenshu.documents.references.Requests.SOMETHING;
+
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -55,8 +56,8 @@ class WordController {
      */
     record Form(
             Vocabulary.@NotNull Kind kind,
-            Optional<@NotBlank @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> word,
-            Optional<@NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS) String> pattern,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 100) @Pattern(regexp = NO_CONTROLS) String> word,
+            Optional<@Pattern(regexp = SOMETHING) @Size(max = 200) @Pattern(regexp = NO_CONTROLS) String> pattern,
             Optional<@Size(max = 200) @Pattern(regexp = NO_CONTROLS) String> instead,
             Optional<@Size(max = 200) @Pattern(regexp = NO_CONTROLS) String> why) {
         Wording wording() {
@@ -73,7 +74,10 @@ class WordController {
             while (group.find()) {
                 if (Integer.parseInt(group.group(1)) > groups) {
                     throw refused(
-                            "instead", "known-group", "模式中没有" + group.group() + "所指的组", "names a group that is not there");
+                            "instead",
+                            "known-group",
+                            "模式中没有" + group.group() + "所指的组",
+                            "names a group that is not there");
                 }
             }
             return new Wording(
