@@ -14,8 +14,8 @@ import org.wenshu.document.checks.regulations.Regulation;
 final class CitationChecks {
     private static final String BRACKETED = "[〔\\[【［(（](\\d{4})[〕\\]】］)）]第?0*(\\d{1,5})号";
     private static final Pattern NUMBER = Pattern.compile("(\\p{IsHan}{1,12})" + BRACKETED);
-    private static final Pattern CITATION = Pattern.compile(
-            "《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（）()]{1,14}" + BRACKETED + "|[^（）()]{1,14}令第?\\d+号)[^（）()]{0,30}[）)])?");
+    private static final Pattern CITATION = Pattern.compile("《((?:[^《》]++|《[^《》]*+》)+)》(?:[（(]([^（）()]{1,14}"
+            + BRACKETED + "|[^（）()]{1,14}令第?\\d+号)[^（）()]{0,30}[）)])?");
     private static final Pattern REGULATORY =
             Pattern.compile(".*(?:法|条例|规定|办法|细则|规则|章程|准则|决定|意见|通知|规范|标准)(?:（[^）]*）)?");
     private static final Pattern NORMATIVE = Pattern.compile(".*(?:法|条例|规定|办法|细则|规则|准则)(?:（[^）]*）)?");

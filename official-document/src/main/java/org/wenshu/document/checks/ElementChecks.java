@@ -18,6 +18,9 @@ import org.wenshu.document.elements.OfficialDocument;
 final class ElementChecks {
     private static final Pattern SECRECY =
             Pattern.compile("(绝密|机密|秘密)(★(?:\\d{1,2}年|\\d{1,2}个月|\\d{1,3}日|长期|\\d{4}年\\d{1,2}月\\d{1,2}日))?");
+    /** What a template asks the drafter to fill in. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]{0,60}}}");
+
     private static final Map<String, Integer> LONGEST_YEARS = Map.of("绝密", 30, "机密", 20, "秘密", 10);
     private static final Set<DocumentKind> NEVER_UPWARD = EnumSet.of(
             DocumentKind.REPLY,
@@ -210,6 +213,19 @@ final class ElementChecks {
             for (Passage issuer : r.names(Element.SIGNATURE)) {
                 c.organs().informally(issuer.text()).ifPresent(organ -> f.whole(issuer, Optional.of(organ.name())));
             }
+        });
+        checks.put("EL31", (r, c, f) -> {
+            List<Passage> all = new ArrayList<>(r.passages());
+            all.addAll(r.names());
+            for (Passage passage : all) {
+                Matcher left = PLACEHOLDER.matcher(passage.text());
+                while (left.find()) {
+                    f.at(passage, left.start(), left.end(), Optional.empty());
+                }
+            }
+            r.document().head().stream()
+                    .filter(line -> PLACEHOLDER.matcher(line).find())
+                    .forEach(line -> f.element(Element.HEAD, line));
         });
         checks.put("EL30", (r, c, f) -> {
             if (r.document().kind() == DocumentKind.MINUTES && r.document().sealed()) {

@@ -20,14 +20,16 @@ final class FigureChecks {
     private static final Pattern NOT_ADDITIVE =
             Pattern.compile(".*(?:率|%|％|序号|编号|单价|均|占比|比例|比重|年份|年度|电话|指数|增幅|增速|排名|名次|得分|日期|时间).*");
     private static final Pattern SHARE = Pattern.compile(".*(?:占比|比例|比重|构成).*");
-    private static final String NUMBER = "(\\d+(?:,\\d{3})*(?:\\.\\d+)?)";
+    /** Possessive and bounded: in a row of digits each place would be tried with each length. */
+    private static final String NUMBER = "((?<!\\d)\\d{1,15}+(?:,\\d{3}){0,5}+(?:\\.\\d{1,10}+)?)";
+
     private static final String UNIT =
             "(亿元|万元|元|万人次|人次|万人|人|名|个|户|家|项|件|万亩|亩|公顷|公里|套|台|辆|起|宗|所|处|座|万平方米|平方米|万吨|吨|万千瓦|万立方米|场|次|条|张|间|卷|篇|期|批|床|张床)";
     private static final Pattern WHOLE = Pattern.compile(NUMBER + UNIT + "(?:（[^）]*）)?[，。；：（]其中[：:，]?([^。；]+)");
     private static final Pattern PART = Pattern.compile(NUMBER + UNIT);
     private static final Pattern PERCENT =
             Pattern.compile("(?:分别)?占(?:比)?(?:为|达|到)?(?:[^，、；。]{0,6}?)(\\d+(?:\\.\\d+)?)[%％]");
-    private static final String CAPITALS = "[零〇壹贰叁肆伍陆柒捌玖拾佰仟万萬亿元圆角分整正]{2,}";
+    private static final String CAPITALS = "[零〇壹贰叁肆伍陆柒捌玖拾佰仟万萬亿元圆角分整正]{2,40}+";
     private static final Pattern FIGURE_FIRST =
             Pattern.compile(NUMBER + "(亿|万)?元(?:整)?[（(，,]?(?:人民币)?(?:大写)?[：:]?(?:人民币)?(" + CAPITALS + ")");
     private static final Pattern CAPITALS_FIRST =

@@ -284,10 +284,10 @@ final class NumberingChecks {
             return 1;
         } else if (text.matches("[（(]" + HAN + "[）)].?")) {
             return 2;
-        } else if (text.matches("\\d+[.．、]?")) {
+        } else if (text.matches("\\d{1,3}[.．、]?")) {
             return 3;
         }
-        return text.matches("[（(]\\d+[）)].?") ? 4 : 0;
+        return text.matches("[（(]\\d{1,3}[）)].?") ? 4 : 0;
     }
 
     private static String written(int level, int value) {

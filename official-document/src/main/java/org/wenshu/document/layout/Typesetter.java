@@ -49,8 +49,7 @@ public final class Typesetter {
     public List<Line> lines(String text, FontRole role, double size, double width, String place) {
         var style = new Style(role, size);
         var lines = new ArrayList<Line>();
-        text
-                .lines()
+        text.lines()
                 .forEach(part -> breaking.uneven(List.of(style.of(part)), width, place)
                         .forEach(line -> lines.add(new Line(line))));
         return lines;
