@@ -19,7 +19,7 @@ import org.wenshu.document.text.Text;
 /** However a paragraph is written, the checks come to an end in time and none falls over it (D11). */
 @Tag("D11")
 class HostileTextTest {
-    private static final int LENGTH = 10_000;
+    private static final int LENGTH = 5_000;
 
     static Stream<String> hostile() {
         return Stream.of(
@@ -91,12 +91,11 @@ class HostileTextTest {
                 like.note(),
                 like.attendance(),
                 like.imprint());
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (Rule rule : Checks.all().rules()) {
-                long start = System.nanoTime();
-                assertThat(Checks.of(rule).check(document, RuleCase.CONTEXT)).isNotNull();
-                long millis = (System.nanoTime() - start) / 1_000_000;
-                if (millis > 100) System.out.println("SLOW " + millis + " " + rule + " on " + text.substring(0, 8));
+                assertThat(Checks.of(rule).check(document, RuleCase.CONTEXT))
+                        .as("%s", rule)
+                        .isNotNull();
             }
         });
     }
