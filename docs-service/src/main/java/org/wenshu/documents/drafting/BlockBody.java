@@ -52,7 +52,7 @@ public sealed interface BlockBody {
     }
 
     record Paragraph(
-            @NotBlank @Size(max = 20_000) @Pattern(regexp = ONE_LINE)
+            @NotBlank @Size(max = 10_000) @Pattern(regexp = ONE_LINE)
             String text) implements BlockBody {
         @Override
         public Block toBlock() {

@@ -68,11 +68,11 @@ public class DraftImport {
         TextBody.of(document.body()).blocks().forEach(block -> add(block, texts));
         document.attachments()
                 .forEach(attachment -> TextBody.of(attachment.text()).blocks().forEach(block -> add(block, texts)));
-        boolean longParts = texts.size() > 20_000 || texts.stream().anyMatch(text -> text.length() > 20_000);
+        boolean longParts = texts.size() > 20_000 || texts.stream().anyMatch(text -> text.length() > 10_000);
         if (longParts || texts.stream().mapToLong(String::length).sum() > 1_000_000) {
             throw Problem.of(ProblemType.UNPROCESSABLE)
-                    .detail("文档过长，或者有超过20000字的段落", "the document, or one of its paragraphs, is too long")
-                    .field(FIELD, "length", "文档过长，或者有超过20000字的段落", "is too long");
+                    .detail("文档过长，或者有超过10000字的段落", "the document, or one of its paragraphs, is too long")
+                    .field(FIELD, "length", "文档过长，或者有超过10000字的段落", "is too long");
         }
     }
 

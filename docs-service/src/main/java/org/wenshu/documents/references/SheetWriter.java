@@ -8,11 +8,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
-/** Writes a reference list as a spreadsheet, row by row; what people wrote never becomes a formula. */
+/**
+ * Writes a list or register as a spreadsheet, row by row. Its cells are always text and marked as quoted: what people
+ * wrote must not become a formula, neither here nor when somebody edits the cell (=, +, -, @ at the beginning).
+ */
 public final class SheetWriter<T> {
     private static final int ROWS_IN_MEMORY = 100;
     private static final int LONGEST_CELL = 32_767;
@@ -40,13 +45,14 @@ public final class SheetWriter<T> {
                 sheet.setColumnWidth(i, columns.get(i).width() * WIDTH_OF_CHARACTER);
                 text(titles.createCell(i), columns.get(i).title(), head);
             }
-            sheet.createFreezePane(0, 1);
+            sheet.createFreezePane(1, 1);
             entries.accept(entry -> {
                 Row row = sheet.createRow(sheet.getLastRowNum() + 1);
                 for (int i = 0; i < columns.size(); i++) {
                     text(row.createCell(i), columns.get(i).value().apply(entry), body);
                 }
             });
+            sheet.setAutoFilter(new CellRangeAddress(0, 0, 0, columns.size() - 1));
             workbook.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,6 +70,7 @@ public final class SheetWriter<T> {
         style.setWrapText(true);
         style.setDataFormat(workbook.createDataFormat().getFormat("@"));
         if (head) {
+            style.setAlignment(HorizontalAlignment.CENTER);
             var bold = workbook.createFont();
             bold.setBold(true);
             style.setFont(bold);

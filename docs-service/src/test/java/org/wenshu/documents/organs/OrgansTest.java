@@ -36,9 +36,7 @@ class OrgansTest extends DocsServiceCase {
         second.put("informal", List.of("试财"));
         Answer entered = post(SECRETARY, PATH, second).is(201);
         post(SECRETARY, PATH, form("试验市委办公室", 10)).is(201);
-        assertThat(organs.organs().all())
-                .extracting(Organs.Organ::name)
-                .containsSubsequence("试验市委办公室", "试验市财政局");
+        assertThat(organs.organs().all()).extracting(Organs.Organ::name).containsSubsequence("试验市委办公室", "试验市财政局");
         assertThat(organs.named("试财政局")).isPresent();
         assertThat(organs.named("试财")).isEmpty();
         post(SECRETARY, PATH, form("试财政局", 5)).is(409);
@@ -83,8 +81,10 @@ class OrgansTest extends DocsServiceCase {
         assertThat(organs.named("导入县人民政府")).isEmpty();
         importing(List.of(row, List.of("导入区", "导入县政府", "", "下级", "301", "专人", "", "否")))
                 .refuses("rows[3].名称", "unique");
-        assertThat(importing(List.of(row)).is(201).body().path("created").asInt()).isEqualTo(1);
-        assertThat(importing(List.of(row)).is(201).body().path("unchanged").asInt()).isEqualTo(1);
+        assertThat(importing(List.of(row)).is(201).body().path("created").asInt())
+                .isEqualTo(1);
+        assertThat(importing(List.of(row)).is(201).body().path("unchanged").asInt())
+                .isEqualTo(1);
         get(PLANNER, PATH + "/export").is(200);
     }
 

@@ -82,7 +82,8 @@ class RegulationsTest extends DocsServiceCase {
                         Map.of("on", "2026-01-01", "replacedBy", "江州市试验水库安全管理办法", "reason", "新办法施行"))
                 .is(201);
         assertThat(repealed.text("/state")).isEqualTo("REPEALED");
-        post(SECRETARY, path + "/amendments", Map.of("on", "2026-02-01", "reason", "x")).is(409);
+        post(SECRETARY, path + "/amendments", Map.of("on", "2026-02-01", "reason", "x"))
+                .is(409);
 
         List<Finding> findings = checks.check(citing("《" + title + "》（江政发〔2020〕501号）"));
         assertThat(findings)
@@ -130,13 +131,12 @@ class RegulationsTest extends DocsServiceCase {
     }
 
     @Test
-    void are_imported_from_a_sheet_whole_or_not_at_all_and_exported_so_that_they_can_be_imported_again() throws Exception {
+    void are_imported_from_a_sheet_whole_or_not_at_all_and_exported_so_that_they_can_be_imported_again()
+            throws Exception {
         List<String> row1 = List.of("《江州市导入甲办法》", "江政发〔2021〕701号", "江州市人民政府", "2021年3月1日", "2021/4/1", "现行有效", "", "");
-        List<String> row2 =
-                List.of("江州市导入乙规定", "", "江州市人民代表大会", "2011-03-01", "", "已废止", "2020.5.6", "江州市导入甲办法");
+        List<String> row2 = List.of("江州市导入乙规定", "", "江州市人民代表大会", "2011-03-01", "", "已废止", "2020.5.6", "江州市导入甲办法");
         byte[] wrong = Sheets.of(
-                RegulationSheet.REQUIRED,
-                List.of(row1, List.of("江州市导入丙规定", "", "", "三月", "", "有效吗", "", ""), row1));
+                RegulationSheet.REQUIRED, List.of(row1, List.of("江州市导入丙规定", "", "", "三月", "", "有效吗", "", ""), row1));
         Answer refused = importing(wrong);
         refused.refuses("rows[3].发布机关", "not-blank");
         refused.refuses("rows[3].发布日期", "date");
@@ -144,12 +144,15 @@ class RegulationsTest extends DocsServiceCase {
         refused.refuses("rows[4].文号", "unique");
         assertThat(regulations.titled("江州市导入甲办法")).isEmpty();
 
-        Answer first = importing(Sheets.of(RegulationSheet.REQUIRED, List.of(row1, row2))).is(201);
+        Answer first = importing(Sheets.of(RegulationSheet.REQUIRED, List.of(row1, row2)))
+                .is(201);
         assertThat(first.body().path("created").asInt()).isEqualTo(2);
-        assertThat(get(SECRETARY, PATH + "/imports/" + first.id()).is(200).body()).isEqualTo(first.body());
+        assertThat(get(SECRETARY, PATH + "/imports/" + first.id()).is(200).body())
+                .isEqualTo(first.body());
         var changed = new ArrayList<>(row1);
         changed.set(2, "江州市水利局");
-        Answer second = importing(Sheets.of(RegulationSheet.REQUIRED, List.of(changed, row2))).is(201);
+        Answer second = importing(Sheets.of(RegulationSheet.REQUIRED, List.of(changed, row2)))
+                .is(201);
         assertThat(second.body().path("changed").asInt()).isEqualTo(1);
         assertThat(second.body().path("unchanged").asInt()).isEqualTo(1);
 

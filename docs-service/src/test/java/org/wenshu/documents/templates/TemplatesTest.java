@@ -24,12 +24,17 @@ class TemplatesTest extends DocsServiceCase {
     }
 
     private static Map<String, Object> content(Answer template) {
-        return JSON.convertValue(template.body().at("/current/content"), new TypeReference<LinkedHashMap<String, Object>>() {});
+        return JSON.convertValue(
+                template.body().at("/current/content"), new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     @Test
     void an_installation_starts_with_one_for_each_kind() {
-        assertThat(get(PLANNER, PATH + "?limit=200&active=true").is(200).body().path("items").size())
+        assertThat(get(PLANNER, PATH + "?limit=200&active=true")
+                        .is(200)
+                        .body()
+                        .path("items")
+                        .size())
                 .isGreaterThanOrEqualTo(15);
         Answer request = get(PLANNER, PATH + "/" + KeepingTemplates.shippedId(DocumentKind.REQUEST))
                 .is(200);
@@ -47,23 +52,29 @@ class TemplatesTest extends DocsServiceCase {
         Answer revised = put(id, shipped.etag(), Map.of("content", changed, "reason", "领导要求"))
                 .is(200);
         assertThat(revised.body().at("/current/number").asInt()).isEqualTo(2);
-        assertThat(get(PLANNER, PATH + "/" + id + "/versions/1").text("/content/closing")).isEqualTo("特此通报。");
-        assertThat(get(PLANNER, PATH + "/" + id + "/versions/2").text("/change/said")).isEqualTo("领导要求");
+        assertThat(get(PLANNER, PATH + "/" + id + "/versions/1").text("/content/closing"))
+                .isEqualTo("特此通报。");
+        assertThat(get(PLANNER, PATH + "/" + id + "/versions/2").text("/change/said"))
+                .isEqualTo("领导要求");
         get(PLANNER, PATH + "/" + id + "/versions/9").is(404);
         put(id, shipped.etag(), Map.of("content", changed, "reason", "旧版本")).is(412);
         changed.put("kind", "NOTICE");
         put(id, revised.etag(), Map.of("content", changed, "reason", "改文种")).refuses("kind", "same-kind");
 
-        post(SECRETARY, PATH + "/" + id + "/deactivations", Map.of("reason", "暂不用")).is(201);
-        post(SECRETARY, PATH + "/" + id + "/deactivations", Map.of("reason", "再停")).is(409);
-        assertThat(get(PLANNER, PATH + "?kind=CIRCULAR&active=true").body().path("items")).isEmpty();
-        post(SECRETARY, PATH + "/" + id + "/restorations", Map.of("reason", "恢复")).is(201);
+        post(SECRETARY, PATH + "/" + id + "/deactivations", Map.of("reason", "暂不用"))
+                .is(201);
+        post(SECRETARY, PATH + "/" + id + "/deactivations", Map.of("reason", "再停"))
+                .is(409);
+        assertThat(get(PLANNER, PATH + "?kind=CIRCULAR&active=true").body().path("items"))
+                .isEmpty();
+        post(SECRETARY, PATH + "/" + id + "/restorations", Map.of("reason", "恢复"))
+                .is(201);
     }
 
     @Test
     void structured_text_is_refused_at_the_place_where_it_is_wrong() {
-        Map<String, Object> form = content(
-                get(SECRETARY, PATH + "/" + KeepingTemplates.shippedId(DocumentKind.NOTICE)).is(200));
+        Map<String, Object> form = content(get(SECRETARY, PATH + "/" + KeepingTemplates.shippedId(DocumentKind.NOTICE))
+                .is(200));
         form.put("name", "本局通知");
         form.put("body", Map.of("blocks", List.of(Map.of("type", "heading", "level", 5, "text", "x"))));
         post(SECRETARY, PATH, form).refuses("body.blocks[0].level", "max");
@@ -92,7 +103,8 @@ class TemplatesTest extends DocsServiceCase {
                                 Map.of("type", "items", "items", List.of("甲", "乙")),
                                 Map.of("type", "table", "rows", List.of(Map.of("cells", List.of(cell, cell)))))));
         Answer entered = post(SECRETARY, PATH, form).is(201);
-        assertThat(entered.body().at("/current/content/body/blocks/1/widths").toString()).isEqualTo("[1,1]");
+        assertThat(entered.body().at("/current/content/body/blocks/1/widths").toString())
+                .isEqualTo("[1,1]");
         post(PLANNER, PATH, form).is(403);
     }
 }

@@ -15,8 +15,19 @@ class PatternSafetyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "江州大市", "(?:市|县)府", "(?<!省)大市", "切实.{0,20}落实", "\\d{4}年度?", "[（(]暂行[）)]", "(甲|乙)方", "[^。]{1,30}特此",
-                "\\p{IsHan}{2,4}大队", "\\Aa", "a\\.b", "x{3}", "[a-z&&[^b]]c"
+                "江州大市",
+                "(?:市|县)府",
+                "(?<!省)大市",
+                "切实.{0,20}落实",
+                "\\d{4}年度?",
+                "[（(]暂行[）)]",
+                "(甲|乙)方",
+                "[^。]{1,30}特此",
+                "\\p{IsHan}{2,4}大队",
+                "\\Aa",
+                "a\\.b",
+                "x{3}",
+                "[a-z&&[^b]]c"
             })
     void what_ends_in_time_is_accepted(String pattern) {
         assertThat(PatternSafety.refusalOf(pattern)).isEmpty();
@@ -51,6 +62,8 @@ class PatternSafetyTest {
             },
             ignoreLeadingAndTrailingWhitespace = true)
     void what_could_hold_the_checks_up_is_refused(String pattern, String rule) {
-        assertThat(PatternSafety.refusalOf(pattern)).map(PatternSafety.Refusal::rule).contains(rule);
+        assertThat(PatternSafety.refusalOf(pattern))
+                .map(PatternSafety.Refusal::rule)
+                .contains(rule);
     }
 }

@@ -31,11 +31,16 @@ class WordingTest extends DocsServiceCase {
     @Test
     void own_words_extend_the_standard_lists() {
         int before = words.vocabulary().entries().size();
-        Answer entered = post(
-                        SECRETARY, WORDS, Map.of("kind", "OWN", "word", "A区（试）", "instead", "试验区", "why", "规范名称"))
+        Answer entered = post(SECRETARY, WORDS, Map.of("kind", "OWN", "word", "A区（试）", "instead", "试验区", "why", "规范名称"))
                 .is(201);
         assertThat(words.vocabulary().entries()).hasSize(before + 1);
-        assertThat(words.vocabulary().entries().getLast().pattern().matcher("在A区（试）内").find()).isTrue();
+        assertThat(words.vocabulary()
+                        .entries()
+                        .getLast()
+                        .pattern()
+                        .matcher("在A区（试）内")
+                        .find())
+                .isTrue();
         post(SECRETARY, WORDS, Map.of("kind", "OWN", "word", "A区（试）")).is(409);
         Answer corrected = put(
                         WORDS + "/" + entered.id(),
@@ -43,11 +48,19 @@ class WordingTest extends DocsServiceCase {
                         Map.of("kind", "OWN", "pattern", "(甲|乙)区", "instead", "$1片"))
                 .is(200);
         assertThat(corrected.text("/pattern")).isEqualTo("(甲|乙)区");
-        assertThat(get(PLANNER, WORDS + "?q=" + encoded("甲|乙") + "&kind=OWN").is(200).body().path("items"))
+        assertThat(get(PLANNER, WORDS + "?q=" + encoded("甲|乙") + "&kind=OWN")
+                        .is(200)
+                        .body()
+                        .path("items"))
                 .hasSize(1);
-        post(SECRETARY, WORDS + "/" + entered.id() + "/removals", Map.of("reason", "不再使用")).is(201);
+        post(SECRETARY, WORDS + "/" + entered.id() + "/removals", Map.of("reason", "不再使用"))
+                .is(201);
         assertThat(words.vocabulary().entries()).hasSize(before);
-        assertThat(get(PLANNER, WORDS + "/standard?kind=WRONG").is(200).body().path("items").size())
+        assertThat(get(PLANNER, WORDS + "/standard?kind=WRONG")
+                        .is(200)
+                        .body()
+                        .path("items")
+                        .size())
                 .isGreaterThan(100);
     }
 
@@ -74,7 +87,8 @@ class WordingTest extends DocsServiceCase {
                 .is(200);
         assertThat(off.body().path("on").asBoolean()).isFalse();
         assertThat(policy.checks().rules()).extracting(Rule::code).doesNotContain("TI03");
-        put(RULES + "/TI03", catalogue.etag(), Map.of("on", true, "reason", "旧版本")).is(412);
+        put(RULES + "/TI03", catalogue.etag(), Map.of("on", true, "reason", "旧版本"))
+                .is(412);
         put(RULES + "/TI03", off.etag(), Map.of("on", true, "severity", "GATE", "reason", "恢复"))
                 .is(200);
         assertThat(policy.checks().rules())
