@@ -1,21 +1,11 @@
 package org.wenshu.documents.register;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.HorizontalAlignment;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.stereotype.Component;
 import org.wenshu.documents.incoming.model.HandlingResult;
 import org.wenshu.documents.incoming.model.IncomingDocument;
@@ -23,6 +13,8 @@ import org.wenshu.documents.incoming.model.IncomingStage;
 import org.wenshu.documents.incoming.model.Instruction;
 import org.wenshu.documents.incoming.model.Proposal;
 import org.wenshu.documents.incoming.model.Suspension;
+import org.wenshu.documents.references.SheetWriter;
+import org.wenshu.documents.references.SheetWriter.Column;
 import org.wenshu.office.Office;
 import org.wenshu.office.model.Actor;
 import org.wenshu.office.model.Section;
@@ -32,102 +24,46 @@ import org.wenshu.office.model.SectionId;
 @Component
 public class RegisterExport {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
-    private static final int ROWS_IN_MEMORY = 100;
-    /** What a cell of a spreadsheet can hold. */
-    private static final int LONGEST_CELL = 32_767;
-
-    private static final int WIDTH_OF_CHARACTER = 256;
-
-    private record Column(String title, int width, Function<IncomingDocument, String> value) {}
-
     private final IncomingRegister register;
     private final Office office;
-    private final List<Column> columns;
+    private final SheetWriter<IncomingDocument> sheet;
 
     RegisterExport(IncomingRegister register, Office office) {
         this.register = register;
         this.office = office;
-        this.columns = List.of(
-                new Column("收文号", 18, document -> document.number().toString()),
-                new Column("收文日期", 12, this::receivedOn),
-                new Column("来文单位", 28, document -> document.particulars().sender()),
-                new Column(
+        this.sheet = new SheetWriter<>("收文登记簿", List.of(
+                new Column<>("收文号", 18, document -> document.number().toString()),
+                new Column<>("收文日期", 12, this::receivedOn),
+                new Column<>("来文单位", 28, document -> document.particulars().sender()),
+                new Column<>(
                         "来文字号",
                         24,
                         document -> document.particulars().senderNumber().orElse("")),
-                new Column("标题", 48, document -> document.particulars().title()),
-                new Column("密级", 8, RegisterExport::secrecy),
-                new Column(
+                new Column<>("标题", 48, document -> document.particulars().title()),
+                new Column<>("密级", 8, RegisterExport::secrecy),
+                new Column<>(
                         "紧急程度", 10, document -> document.particulars().urgency().chinese()),
-                new Column(
+                new Column<>(
                         "份数",
                         6,
                         document -> Integer.toString(document.particulars().copies())),
-                new Column("承办部门", 24, this::sections),
-                new Column("拟办意见", 36, RegisterExport::proposal),
-                new Column("领导批示", 36, RegisterExport::instructions),
-                new Column(
+                new Column<>("承办部门", 24, this::sections),
+                new Column<>("拟办意见", 36, RegisterExport::proposal),
+                new Column<>("领导批示", 36, RegisterExport::instructions),
+                new Column<>(
                         "办理时限",
                         12,
                         document -> document.deadline()
                                 .map(deadline -> deadline.dueDay().toString())
                                 .orElse("")),
-                new Column("办理结果", 36, this::result),
-                new Column("归档号", 28, document -> document.archiveNumber().orElse("")),
-                new Column("备注", 28, RegisterExport::remark));
+                new Column<>("办理结果", 36, this::result),
+                new Column<>("归档号", 28, document -> document.archiveNumber().orElse("")),
+                new Column<>("备注", 28, RegisterExport::remark)));
     }
 
     /** Writes what matches, row by row, so that a register of any length fits. */
     public void write(RegisterQuery query, Actor reader, OutputStream out) {
-        try (var workbook = new SXSSFWorkbook(null, ROWS_IN_MEMORY, true, true)) {
-            SXSSFSheet sheet = workbook.createSheet("收文登记簿");
-            CellStyle body = style(workbook, false);
-            writeHead(sheet, style(workbook, true));
-            register.forEach(query, reader, document -> writeRow(sheet, body, document));
-            sheet.setAutoFilter(new CellRangeAddress(0, 0, 0, columns.size() - 1));
-            workbook.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void writeHead(SXSSFSheet sheet, CellStyle style) {
-        Row head = sheet.createRow(0);
-        for (int i = 0; i < columns.size(); i++) {
-            sheet.setColumnWidth(i, columns.get(i).width() * WIDTH_OF_CHARACTER);
-            text(head.createCell(i), columns.get(i).title(), style);
-        }
-        sheet.createFreezePane(1, 1);
-    }
-
-    private void writeRow(SXSSFSheet sheet, CellStyle style, IncomingDocument document) {
-        Row row = sheet.createRow(sheet.getLastRowNum() + 1);
-        for (int i = 0; i < columns.size(); i++) {
-            text(row.createCell(i), columns.get(i).value().apply(document), style);
-        }
-    }
-
-    /**
-     * Always a text cell, and marked as quoted: what a sender wrote must not become a formula, neither here nor when
-     * somebody edits the cell (=, +, -, @ at the beginning).
-     */
-    private static void text(Cell cell, String value, CellStyle style) {
-        cell.setCellStyle(style);
-        cell.setCellValue(value.length() > LONGEST_CELL ? value.substring(0, LONGEST_CELL) : value);
-    }
-
-    private static CellStyle style(SXSSFWorkbook workbook, boolean head) {
-        CellStyle style = workbook.createCellStyle();
-        style.setQuotePrefixed(!head);
-        style.setWrapText(true);
-        style.setDataFormat(workbook.createDataFormat().getFormat("@"));
-        if (head) {
-            style.setAlignment(HorizontalAlignment.CENTER);
-            var bold = workbook.createFont();
-            bold.setBold(true);
-            style.setFont(bold);
-        }
-        return style;
+        sheet.write(out, entry -> register.forEach(query, reader, entry));
     }
 
     private String receivedOn(IncomingDocument document) {

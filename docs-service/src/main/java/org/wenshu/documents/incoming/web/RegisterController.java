@@ -4,19 +4,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wenshu.documents.incoming.model.Channel;
 import org.wenshu.documents.incoming.model.IncomingStage;
 import org.wenshu.documents.model.DetailRefused;
+import org.wenshu.documents.references.SheetAnswer;
 import org.wenshu.documents.register.IncomingRegister;
 import org.wenshu.documents.register.RegisterExport;
 import org.wenshu.documents.register.RegisterOrder;
@@ -41,13 +34,11 @@ import org.wenshu.platform.web.Page;
 @RestController
 @RequestMapping(IncomingDocumentController.PATH)
 class RegisterController {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int LONGEST_QUESTION = 200;
 
     private final IncomingRegister register;
     private final RegisterExport export;
     private final Representations representations;
-    private final Executor writers = Executors.newVirtualThreadPerTaskExecutor();
 
     RegisterController(IncomingRegister register, RegisterExport export, Representations representations) {
         this.register = register;
@@ -82,7 +73,7 @@ class RegisterController {
     @Needs(Authorities.REGISTER_EXPORT)
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = SheetAnswer.XLSX, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<Publisher<DataBuffer>> export(
             @RequestParam Optional<String> q,
             @RequestParam Optional<IncomingStage> stage,
@@ -110,17 +101,7 @@ class RegisterController {
                 from,
                 to,
                 sort.or(() -> Optional.of(RegisterOrder.NUMBER_ASCENDING.written())));
-        Publisher<DataBuffer> rows = DataBufferUtils.outputStreamPublisher(
-                out -> export.write(query, actor, out), DefaultDataBufferFactory.sharedInstance, writers);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(XLSX))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("收文登记簿.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(rows);
+        return SheetAnswer.of("收文登记簿.xlsx", out -> export.write(query, actor, out));
     }
 
     /** The calls that are still to be made, over all documents that the caller may see. */

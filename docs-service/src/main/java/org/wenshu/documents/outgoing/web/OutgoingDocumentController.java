@@ -291,14 +291,14 @@ class OutgoingDocumentController {
     }
 
     @PostMapping("/{id}/copies/{number}/recall")
-    @Needs(Authorities.OUTGOING_READ)
+    @Needs(Authorities.OUTGOING_PRINT)
     ResponseEntity<OutgoingRepresentation> recall(
             @PathVariable String id, @PathVariable int number, @Valid @RequestBody RecallRequest sent, Actor actor) {
         return created(distributing.recall(new OutgoingDocumentId(id), number, sent.remark(), actor), actor);
     }
 
     @PostMapping("/{id}/copies/{number}/destruction")
-    @Needs(Authorities.OUTGOING_READ)
+    @Needs(Authorities.OUTGOING_PRINT)
     ResponseEntity<OutgoingRepresentation> destroy(
             @PathVariable String id,
             @PathVariable int number,

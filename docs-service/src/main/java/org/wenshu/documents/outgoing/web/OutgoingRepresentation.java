@@ -231,13 +231,14 @@ record OutgoingRepresentation(
             OutgoingAction action,
             String actionName,
             int version,
-            String by,
+            Named by,
             String signature,
-            Optional<String> onBehalfOf,
+            Optional<Named> onBehalfOf,
             String from,
             Instant at,
             OutgoingStage stage,
+            List<Holder> heldBy,
             Optional<String> said) {}
 
-    record ReadingView(String by, String signature, Optional<String> fileId, String from, Instant at) {}
+    record ReadingView(Named by, String signature, Optional<String> fileId, String from, Instant at) {}
 }

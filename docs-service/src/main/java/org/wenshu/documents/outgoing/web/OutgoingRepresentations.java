@@ -179,17 +179,18 @@ class OutgoingRepresentations {
                                 entry.action(),
                                 entry.action().chinese(),
                                 entry.version(),
-                                entry.by().value(),
+                                person(entry.by()),
                                 entry.signature(),
-                                entry.onBehalfOf().map(PersonId::value),
+                                entry.onBehalfOf().map(this::person),
                                 entry.from(),
                                 entry.at(),
                                 entry.stage(),
+                                holders(entry.heldBy()),
                                 entry.said()))
                         .toList(),
                 readings.stream()
                         .map(reading -> new ReadingView(
-                                reading.by().value(),
+                                person(reading.by()),
                                 reading.signature(),
                                 reading.file().map(FileId::value),
                                 reading.from(),

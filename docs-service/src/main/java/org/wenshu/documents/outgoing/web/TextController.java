@@ -1,7 +1,9 @@
 package org.wenshu.documents.outgoing.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -11,6 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wenshu.documents.drafting.Comparing;
+import org.wenshu.documents.drafting.Comparison;
 import org.wenshu.documents.outgoing.DraftingDocuments;
 import org.wenshu.documents.outgoing.ReadingOutgoing;
 import org.wenshu.documents.outgoing.model.NumberedCopy;
@@ -107,6 +111,34 @@ class TextController {
         return register.similarTo(document, ALIKE, actor).stream()
                 .map(representations::line)
                 .toList();
+    }
+
+    /** What the version says otherwise than an earlier one, word by word (D10). */
+    @GetMapping("/versions/{number}/differences")
+    @Needs(Authorities.OUTGOING_READ)
+    Comparison differences(
+            @PathVariable String id,
+            @PathVariable int number,
+            @Parameter(description = "The earlier version; the one before if absent") @RequestParam
+                    Optional<Integer> since,
+            Actor actor) {
+        return comparison(id, number, since, actor);
+    }
+
+    /** The same as a page to read, deleted words struck out and inserted ones underlined. */
+    @GetMapping(path = "/versions/{number}/differences.html", produces = "text/html;charset=UTF-8")
+    @Needs(Authorities.OUTGOING_READ)
+    String differencesToRead(
+            @PathVariable String id, @PathVariable int number, @RequestParam Optional<Integer> since, Actor actor) {
+        return comparison(id, number, since, actor).html();
+    }
+
+    private Comparison comparison(String id, int number, Optional<Integer> since, Actor actor) {
+        OutgoingDocument document = reading.open(new OutgoingDocumentId(id), actor);
+        Version later = DraftingDocuments.version(document, number);
+        Version earlier = DraftingDocuments.version(document, since.orElse(number - 1));
+        return Comparing.compare(
+                drafting.contentOf(earlier).draft(), drafting.contentOf(later).draft());
     }
 
     private Version version(String id, int number, Actor actor) {
