@@ -1,6 +1,5 @@
 package org.wenshu.document.ofd;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -37,8 +35,7 @@ import org.ofdrw.core.graph.pathObj.AbbreviatedData;
 import org.ofdrw.core.pageDescription.color.color.CT_Color;
 import org.ofdrw.core.text.TextCode;
 import org.ofdrw.core.text.font.CT_Font;
-import org.ofdrw.pkg.container.DocDir;
-import org.ofdrw.pkg.container.OFDDir;
+import org.ofdrw.pkg.tool.ElemCup;
 import org.wenshu.document.layout.Colour;
 import org.wenshu.document.layout.Item;
 import org.wenshu.document.layout.LaidOut;
@@ -49,7 +46,10 @@ import org.wenshu.document.layout.Typeface;
 
 /** Draws what was laid out as OFD (GB/T 33190-2016), with the used part of each font; the same content gives the same bytes. */
 public final class OfdWriter {
+    private static final String DOCUMENT = "Doc_0/";
+
     private final LaidOut laidOut;
+    private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<Typeface, Embedded> fonts = new LinkedHashMap<>();
     private long lastId;
 
@@ -60,39 +60,39 @@ public final class OfdWriter {
     /** A font of the file, with the characters that are used of it. */
     private record Embedded(long id, String file, TreeSet<Integer> characters) {}
 
-    /** @throws IOException when the stream, or the folder for temporary files, cannot be written; the stream is left open */
+    /** @throws IOException when the stream cannot be written; it is left open */
     public static void write(LaidOut laidOut, OutputStream out) throws IOException {
         new OfdWriter(laidOut).write(out);
     }
 
+    /** Kept in memory until all is drawn: the library's own package lies in a folder of the disk, file by file. */
     private void write(OutputStream out) throws IOException {
-        OFDDir package_ = OFDDir.newOFD();
-        try {
-            var body = new DocBody().setDocInfo(information()).setDocRoot(new ST_Loc("Doc_0/Document.xml"));
-            package_.setOfd(new OFD().addDocBody(body));
-            DocDir doc = package_.newDoc();
-            var pages = new Pages();
-            int index = 0;
-            for (Page page : laidOut.pages()) {
-                doc.obtainPages().newPageDir().setContent(content(page));
-                pages.addPage(new org.ofdrw.core.basicStructure.pageTree.Page(
-                        new ST_ID(++lastId), new ST_Loc("Pages/Page_" + index++ + "/Content.xml")));
-            }
-            doc.setPublicRes(resources(doc));
-            Paper usual = laidOut.pages().isEmpty()
-                    ? Paper.UPRIGHT
-                    : laidOut.pages().getFirst().paper();
-            var common = new CT_CommonData()
-                    .setPageArea(new CT_PageArea(0, 0, usual.width(), usual.height()))
-                    .setPublicRes(new ST_Loc("PublicRes.xml"));
-            common.setMaxUnitID(lastId);
-            doc.setDocument(new Document().setCommonData(common).setPages(pages));
-            var zipped = new ByteArrayOutputStream();
-            package_.jar(zipped);
-            inOrder(zipped.toByteArray(), out);
-        } finally {
-            package_.clean();
+        var pages = new Pages();
+        int index = 0;
+        for (Page page : laidOut.pages()) {
+            String place = "Pages/Page_" + index++ + "/Content.xml";
+            files.put(DOCUMENT + place, ElemCup.dump(content(page)));
+            pages.addPage(new org.ofdrw.core.basicStructure.pageTree.Page(new ST_ID(++lastId), new ST_Loc(place)));
         }
+        files.put(DOCUMENT + "PublicRes.xml", ElemCup.dump(resources()));
+        Paper usual = laidOut.pages().isEmpty()
+                ? Paper.UPRIGHT
+                : laidOut.pages().getFirst().paper();
+        var common = new CT_CommonData()
+                .setPageArea(new CT_PageArea(0, 0, usual.width(), usual.height()))
+                .setPublicRes(new ST_Loc("PublicRes.xml"));
+        common.setMaxUnitID(lastId);
+        files.put(
+                DOCUMENT + "Document.xml",
+                ElemCup.dump(new Document().setCommonData(common).setPages(pages)));
+        var body = new DocBody().setDocInfo(information()).setDocRoot(new ST_Loc(DOCUMENT + "Document.xml"));
+        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        put(zip, "OFD.xml", ElemCup.dump(new OFD().addDocBody(body)));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            put(zip, file.getKey(), file.getValue());
+        }
+        zip.finish();
+        out.flush();
     }
 
     private CT_DocInfo information() {
@@ -183,11 +183,11 @@ public final class OfdWriter {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private Res resources(DocDir doc) throws IOException {
+    private Res resources() throws IOException {
         var list = new Fonts();
         for (Map.Entry<Typeface, Embedded> used : fonts.entrySet()) {
             Embedded font = used.getValue();
-            doc.obtainRes().putFile(font.file(), part(used.getKey(), font));
+            files.put(DOCUMENT + "Res/" + font.file(), part(used.getKey(), font));
             list.addFont(new CT_Font()
                     .setFontName(used.getKey().name())
                     .setFamilyName(used.getKey().name())
@@ -211,28 +211,7 @@ public final class OfdWriter {
         return out.toByteArray();
     }
 
-    /** The package's files by name and without times, {@code OFD.xml} first. */
-    private static void inOrder(byte[] zipped, OutputStream out) throws IOException {
-        var files = new TreeMap<String, byte[]>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zipped))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (!entry.isDirectory()) {
-                    files.put(entry.getName(), in.readAllBytes());
-                }
-            }
-        }
-        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        byte[] first = files.remove("OFD.xml");
-        if (first != null) {
-            put(zip, "OFD.xml", first);
-        }
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            put(zip, file.getKey(), file.getValue());
-        }
-        zip.finish();
-        out.flush();
-    }
-
+    /** Without times: the same content gives the same bytes. */
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         var entry = new ZipEntry(name);
         entry.setLastModifiedTime(FileTime.fromMillis(315_532_800_000L));
