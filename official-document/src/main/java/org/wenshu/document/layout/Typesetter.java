@@ -3,11 +3,19 @@ package org.wenshu.document.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets lines for what is printed beside official documents: sheets and registers, whose form no standard gives. */
+/**
+ * Sets lines for what is printed beside official documents: sheets and registers, whose form no standard gives. They are
+ * made of what was written elsewhere: a character that no font has must not hold up the work, and is printed as 〓, as
+ * printers always did.
+ */
 public final class Typesetter {
+    private static final int GETA = '〓';
+
+    private final Fonts fonts;
     private final LineBreaking breaking;
 
     public Typesetter(Fonts fonts) {
+        this.fonts = fonts;
         this.breaking = new LineBreaking(fonts);
     }
 
@@ -44,12 +52,12 @@ public final class Typesetter {
      *
      * @param text with line breaks where the writer wants them
      * @param place for errors
-     * @throws CharacterMissing when no font of the role has a character
      */
     public List<Line> lines(String text, FontRole role, double size, double width, String place) {
         var style = new Style(role, size);
         var lines = new ArrayList<Line>();
-        text.lines()
+        printable(text, role)
+                .lines()
                 .forEach(part -> breaking.uneven(List.of(style.of(part)), width, place)
                         .forEach(line -> lines.add(new Line(line))));
         return lines;
@@ -57,6 +65,28 @@ public final class Typesetter {
 
     /** One line, however long. */
     public Line line(String text, FontRole role, double size, String place) {
-        return new Line(breaking.line(text, new Style(role, size), place));
+        return new Line(breaking.line(printable(text, role), new Style(role, size), place));
+    }
+
+    private String printable(String text, FontRole role) {
+        var printable = new StringBuilder(text.length());
+        text.codePoints()
+                .map(character -> isVisible(character)
+                                && fonts.face(role, character).isEmpty()
+                        ? GETA
+                        : character)
+                .forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

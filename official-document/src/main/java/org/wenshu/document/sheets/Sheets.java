@@ -76,8 +76,6 @@ public final class Sheets {
 
     /**
      * 发文稿纸
-     *
-     * @throws org.wenshu.document.layout.CharacterMissing when no font of its role has a character
      */
     public static LaidOut layOut(SignOffSheet sheet, Fonts fonts) {
         return new Sheets(fonts, "发文稿纸").signOff(sheet);
@@ -85,8 +83,6 @@ public final class Sheets {
 
     /**
      * 收文处理单
-     *
-     * @throws org.wenshu.document.layout.CharacterMissing when no font of its role has a character
      */
     public static LaidOut layOut(HandlingSheet sheet, Fonts fonts) {
         return new Sheets(fonts, "收文处理单").handling(sheet);
@@ -94,8 +90,6 @@ public final class Sheets {
 
     /**
      * 收文登记簿, on A4 across
-     *
-     * @throws org.wenshu.document.layout.CharacterMissing when no font of its role has a character
      */
     public static LaidOut layOut(IncomingRegister register, Fonts fonts) {
         return new Sheets(fonts, "收文登记簿")
@@ -108,8 +102,6 @@ public final class Sheets {
 
     /**
      * 发文登记簿, on A4 across
-     *
-     * @throws org.wenshu.document.layout.CharacterMissing when no font of its role has a character
      */
     public static LaidOut layOut(OutgoingRegister register, Fonts fonts) {
         return new Sheets(fonts, "发文登记簿")
