@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.wenshu.documents.incoming.model.IncomingAction;
 import org.wenshu.documents.incoming.model.IncomingDocument;
 import org.wenshu.documents.incoming.model.IncomingDocumentId;
 import org.wenshu.documents.incoming.model.IncomingDocuments;
@@ -71,7 +70,8 @@ public class RegisteringIncoming {
     public IncomingDocument resubmit(
             IncomingDocumentId id, Particulars corrected, List<Upload> uploads, Optional<String> said, Actor by) {
         mustBeDated(corrected);
-        desk.see(id, by).must(IncomingAction.RESUBMIT, by);
+        // Whether it may be done is for the change to say, which knows a repeated request.
+        desk.see(id, by);
         List<DocumentFile> files = attach(uploads, by);
         var found = checking.found(corrected, files);
         return onceFor(

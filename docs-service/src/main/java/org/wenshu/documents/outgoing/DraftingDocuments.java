@@ -5,7 +5,6 @@ import org.springframework.stereotype.Component;
 import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.documents.outgoing.model.Cause;
 import org.wenshu.documents.outgoing.model.Content;
-import org.wenshu.documents.outgoing.model.OutgoingAction;
 import org.wenshu.documents.outgoing.model.OutgoingDocument;
 import org.wenshu.documents.outgoing.model.OutgoingDocumentId;
 import org.wenshu.documents.outgoing.model.OutgoingDocuments;
@@ -55,7 +54,7 @@ public class DraftingDocuments {
     }
 
     public OutgoingDocument revise(OutgoingDocumentId id, Content content, Optional<String> remark, Actor by) {
-        desk.see(id, by).must(OutgoingAction.REVISE, by);
+        desk.see(id, by);
         var fingerprints = contents.keep(content);
         var found = lookingThrough.found(content);
         return desk.act(id, by, (document, now) -> {

@@ -48,12 +48,15 @@ public class NumberingDocuments {
     public OutgoingDocument recheck(
             OutgoingDocumentId id, List<Recheck.Point> points, Optional<String> remark, Actor by) {
         OutgoingDocument seen = desk.see(id, by);
-        seen.must(OutgoingAction.RECHECK, by);
+        if (seen.signature().isEmpty()) {
+            // Only then: a request whose answer was lost finds the document rechecked, and is answered again.
+            seen.must(OutgoingAction.RECHECK, by);
+        }
         return documents.changeNumbered(
                 id,
                 document -> document.mayBeReadBy(by),
                 seen.facts().numberCode(),
-                seen.numberYear(),
+                seen.numberYear().orElseGet(() -> desk.rules().dayOf(desk.now()).getYear()),
                 (document, number) -> recheck(document, number, points, remark, by));
     }
 

@@ -451,7 +451,7 @@ public final class OutgoingDocument {
             throw new DetailRefused("points", "complete", "复核须核对文号、署名、日期、印章", "the recheck looks at every point");
         }
         DocumentNumber borne = numberToBear(given);
-        if (!borne.code().equals(facts().numberCode()) || borne.year() != numberYear()) {
+        if (!borne.code().equals(facts().numberCode()) || borne.year() != numberYear().orElseThrow()) {
             throw new DetailRefused(
                     "number",
                     "code-and-year-as-signed",
@@ -468,9 +468,9 @@ public final class OutgoingDocument {
         return number.orElse(given);
     }
 
-    /** The year of its number: that of the signature. */
-    public int numberYear() {
-        return signature().orElseThrow().day().getYear();
+    /** The year of its number: that of the signature, once it is signed. */
+    public Optional<Integer> numberYear() {
+        return signature().map(signed -> signed.day().getYear());
     }
 
     // Printing
@@ -492,7 +492,7 @@ public final class OutgoingDocument {
                     at,
                     Optional.of("重印：" + remark.orElseThrow()),
                     new OutgoingEvent.Proofread(false, Hand.of(by), at));
-        } else if (readersOfThisPrint().count() < 2) {
+        } else if (readingsOfThisPrint().count() < 2) {
             move(PROOFREAD, by, at, remark, new OutgoingEvent.Proofread(true, Hand.of(by), at));
         } else {
             if (facts().secrecy().classified()) {
@@ -653,6 +653,9 @@ public final class OutgoingDocument {
 
     /** The timer rings: what is late is urged, once each working day (D10, D17, D18). */
     public void ring(Instant now, HouseRules rules) {
+        if (nextTimerAt().filter(due -> !due.isAfter(now)).isEmpty()) {
+            return;
+        }
         if (!Urging.isTime(now, rules.calendar())) {
             putOff(now, rules.calendar());
             return;
@@ -874,7 +877,9 @@ public final class OutgoingDocument {
                         .or(() -> unless(!reviewed(by), Ground.OWN_REVIEW))
                         .or(() -> unless(!signed(by), Ground.OWN_SIGNATURE))
                         .or(() -> unless(
-                                readersOfThisPrint().noneMatch(reader -> isOf(reader, by)), Ground.ALREADY_PROOFREAD));
+                                readingsOfThisPrint()
+                                        .noneMatch(read -> isOf(read.by(), by) || isOf(read.acting(), by)),
+                                Ground.ALREADY_PROOFREAD));
             case DISTRIBUTE, ARCHIVE, SUSPEND -> unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT);
             case RESUME ->
                 unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT)
@@ -992,10 +997,8 @@ public final class OutgoingDocument {
         return approvals.stream().filter(passed -> passed.counts(fingerprints));
     }
 
-    private Stream<PersonId> readersOfThisPrint() {
-        return proofreadings.stream()
-                .filter(read -> read.print() == print && read.right())
-                .flatMap(read -> Stream.of(read.by(), read.acting()).distinct().limit(1));
+    private Stream<Proofreading> readingsOfThisPrint() {
+        return proofreadings.stream().filter(read -> read.print() == print && read.right());
     }
 
     private static void mustBeCleared(Actor by, Facts facts) {

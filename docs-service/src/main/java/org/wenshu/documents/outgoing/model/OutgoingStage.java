@@ -60,7 +60,6 @@ public enum OutgoingStage {
                             SETTLE_FINDING,
                             RESERVE_NUMBER,
                             GIVE_BACK_NUMBER,
-                            REPROJECT,
                             REQUEST_CALL,
                             RECORD_CALL,
                             SUSPEND,
@@ -71,8 +70,8 @@ public enum OutgoingStage {
                 };
             case SECTION_REVIEW, OFFICE_REVIEW, FINAL_REVIEW ->
                 switch (action) {
-                    case PASS_REVIEW -> IN_REVIEW;
-                    case RETURN -> Set.of(DRAFTING, SECTION_REVIEW, OFFICE_REVIEW);
+                    case PASS_REVIEW -> onPassing();
+                    case RETURN -> onReturn();
                     case WITHDRAW -> Set.of(DRAFTING);
                     case CHECK,
                             SETTLE_FINDING,
@@ -80,7 +79,6 @@ public enum OutgoingStage {
                             URGE_OPINIONS,
                             RESERVE_NUMBER,
                             GIVE_BACK_NUMBER,
-                            REPROJECT,
                             REQUEST_CALL,
                             RECORD_CALL,
                             SUSPEND,
@@ -155,7 +153,6 @@ public enum OutgoingStage {
                             RECALL_COPY,
                             DESTROY_COPY,
                             RECORD_ARCHIVE_NUMBER,
-                            REPROJECT,
                             REQUEST_CALL,
                             RECORD_CALL -> Set.of(ARCHIVED);
                     default -> throw new ActionRefused(this, action);
@@ -166,6 +163,22 @@ public enum OutgoingStage {
                     case RECALL_COPY, DESTROY_COPY, REQUEST_CALL, RECORD_CALL -> Set.of(VOID);
                     default -> throw new ActionRefused(this, action);
                 };
+        };
+    }
+
+    /** Where a draft may stand that this level has passed: the final one may wait for its other experts. */
+    private Set<OutgoingStage> onPassing() {
+        return this == SECTION_REVIEW
+                ? Set.of(OFFICE_REVIEW, FINAL_REVIEW, COUNTERSIGNING, SIGNING)
+                : Set.of(FINAL_REVIEW, COUNTERSIGNING, SIGNING);
+    }
+
+    /** Whom a level may send a draft back to: the drafter or the level before. */
+    private Set<OutgoingStage> onReturn() {
+        return switch (this) {
+            case OFFICE_REVIEW -> Set.of(DRAFTING, SECTION_REVIEW);
+            case FINAL_REVIEW -> Set.of(DRAFTING, OFFICE_REVIEW);
+            default -> Set.of(DRAFTING);
         };
     }
 
