@@ -48,10 +48,7 @@ public class NumberingDocuments {
     public OutgoingDocument recheck(
             OutgoingDocumentId id, List<Recheck.Point> points, Optional<String> remark, Actor by) {
         OutgoingDocument seen = desk.see(id, by);
-        if (seen.signature().isEmpty()) {
-            // Only then: a request whose answer was lost finds the document rechecked, and is answered again.
-            seen.must(OutgoingAction.RECHECK, by);
-        }
+        // Whether it may be done is for the change to say, which knows a repeated request.
         return documents.changeNumbered(
                 id,
                 document -> document.mayBeReadBy(by),

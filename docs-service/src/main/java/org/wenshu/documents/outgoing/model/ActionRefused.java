@@ -61,7 +61,6 @@ public final class ActionRefused extends RuntimeException {
         FINDINGS_UNSETTLED("尚有必须处理的检查意见，须修改或逐条说明理由予以保留", "findings that gate are neither mended nor overruled", false),
         NO_SUCH_FINDING("没有该检查意见", "there is no such finding", false),
         NOT_ASKED_TO_COUNTERSIGN("未请您的部门会签，或尚未轮到", "your section is not asked to countersign, or not yet", true),
-        NO_LEVEL_BEFORE("没有可退回的上一级", "there is no such level before this one", false),
         NOT_THE_SIGNING_LEADER("您没有签发该文的权限", "you have no authority to sign this document", true),
         NO_SIGNING_LEADER("没有具有签发权限的领导，请先维护分管关系", "nobody has the authority to sign this; say who is in charge", false),
         CONTENT_CHANGED("内容与您所见的不一致，请重新阅看", "the content is not the one that you have seen; read it again", false),

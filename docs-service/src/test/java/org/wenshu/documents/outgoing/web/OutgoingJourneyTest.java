@@ -414,6 +414,63 @@ class OutgoingJourneyTest extends DocsServiceCase {
     }
 
     @Nested
+    class a_request_whose_answer_was_lost {
+        private Answer again(String person, String path, Map<String, ?> body, String key) {
+            return send(posting(person, path, body).header("Idempotency-Key", key));
+        }
+
+        @Test
+        @Tag("D15")
+        void gives_one_number_however_often_it_is_repeated() {
+            String id = signed("重复").id();
+            String next = signed("重复").id();
+            String rechecks = PATH + "/" + id + "/rechecks";
+            String key = "recheck-" + id;
+            assertThat(again(SECRETARY, rechecks, allPoints(), key).is(201).text("/number"))
+                    .isEqualTo("重复〔2026〕1号");
+            assertThat(at(SECRETARY, next, "rechecks", allPoints()).is(201).text("/number"))
+                    .isEqualTo("重复〔2026〕2号");
+
+            Answer repeated = again(SECRETARY, rechecks, allPoints(), key).is(201);
+
+            assertThat(repeated.text("/number")).isEqualTo("重复〔2026〕1号");
+            assertThat(repeated.text("/version"))
+                    .isEqualTo(get(SECRETARY, PATH + "/" + id).text("/version"));
+            // Under a key of its own it is another request.
+            at(SECRETARY, id, "rechecks", allPoints()).is(409);
+        }
+
+        @Test
+        @Tag("D15")
+        void gives_one_number_when_it_comes_again_while_the_first_is_under_way() throws Exception {
+            String id = signed("并重").id();
+            Callable<Answer> recheck =
+                    () -> again(SECRETARY, PATH + "/" + id + "/rechecks", allPoints(), "recheck-" + id);
+            assertThat(together(List.of(recheck, recheck, recheck, recheck)).stream()
+                            .map(answer -> answer.is(201).text("/number")))
+                    .containsOnly("并重〔2026〕1号");
+            assertThat(get(SECRETARY, PATH + "/" + id + "/journal").body().findValuesAsString("action"))
+                    .containsOnlyOnce("RECHECK");
+        }
+
+        @Test
+        @Tag("D10")
+        void keeps_one_version_even_when_the_draft_has_gone_on() {
+            String id = drafted(PLANNER, notice()).id();
+            Map<String, ?> version = Map.of("content", notice("copies", 7));
+            String versions = PATH + "/" + id + "/versions";
+            again(PLANNER, versions, version, "version-" + id).is(201);
+            at(PLANNER, id, "submissions", sectionMatter()).is(201);
+            assertThat(again(PLANNER, versions, version, "version-" + id)
+                            .is(201)
+                            .body()
+                            .path("versions")
+                            .size())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Nested
     class a_joint_document {
         @Test
         @Tag("D13")
