@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +19,14 @@ import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.wenshu.contracts.FileReference;
 import org.wenshu.contracts.Topics;
+import org.wenshu.contracts.documents.OutgoingDocumentCompleted;
+import org.wenshu.office.model.Secrecy;
 import org.wenshu.office.model.SectionId;
+import org.wenshu.platform.store.DerivedIds;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Tag("A1")
 class ArchiveIntakeTest extends TheArchive {
@@ -105,6 +112,180 @@ class ArchiveIntakeTest extends TheArchive {
 
             assertThat(record.path("retention").asString()).isEqualTo("Y");
             assertThat(record.path("retentionReason").asString()).contains("建议永久");
+        }
+    }
+
+    @Nested
+    @Tag("D18")
+    @Tag("A2")
+    class an_issued_document {
+        private static final LocalDate BORNE = LocalDate.of(2026, 9, 18);
+
+        @Test
+        void is_filed_with_its_papers_in_order_under_the_number_that_it_bears() {
+            Completed papers = completed().section(newSection("AAI"));
+
+            JsonNode filed = filed(papers, issued(papers, BORNE));
+
+            assertThat(filed.path("sourceKind").asString()).isEqualTo("outgoing-document");
+            assertThat(filed.path("archiveNumber").asString()).isEqualTo("Z109-WS·2026-D30-AAI-0001");
+            assertThat(filed.path("title").asString()).isEqualTo("关于联合检查的通知");
+            assertThat(filed.path("senderNumber").asString()).isEqualTo("示发〔2026〕7号");
+            assertThat(filed.path("sender").asString()).isEqualTo("示例市发展局、示例市财政局");
+            assertThat(filed.path("documentDate").asString()).isEqualTo("2026-09-18");
+            assertThat(filed.path("retentionRule").asString()).isEqualTo("3.1");
+            assertThat(filed.path("stamp").path("pages").asInt()).isEqualTo(2);
+            assertThat(filed.has("registerNumber")).isFalse();
+            assertThat(filed.path("files").findValuesAsString("role"))
+                    .containsExactly("ORIGINAL", "ATTACHMENT", "SIGN_OFF_SHEET", "DRAFT", "METADATA");
+            await().untilAsserted(() -> assertThat(published(recordOf(papers), "RecordFiled"))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.path("sourceKind").asString()).isEqualTo("outgoing-document");
+                        assertThat(event.path("sourceId").asString()).isEqualTo(papers.id);
+                    }));
+        }
+
+        @Test
+        void is_filed_once_though_it_is_handed_over_again() {
+            Completed papers = completed().section(newSection("AAJ"));
+            var event = issued(papers, BORNE);
+            filed(papers, event);
+
+            publish(Topics.DOCUMENTS, papers.id, 10, event);
+            Completed after = completed().section(papers.section);
+            // Behind it on the same partition.
+            publish(Topics.DOCUMENTS, papers.id, 11, after.event());
+            after.awaitRecord();
+
+            assertThat(records().countDocuments(new Document("source.id", papers.id)))
+                    .isEqualTo(1);
+            assertThat(published(recordOf(papers), "RecordFiled")).hasSize(1);
+        }
+
+        @Test
+        void belongs_to_the_year_that_it_bears_however_late_it_comes() {
+            Completed papers = completed().section(newSection("AAK"));
+
+            JsonNode filed = filed(papers, issued(papers, LocalDate.of(2025, 12, 31)));
+
+            assertThat(filed.path("archiveNumber").asString()).isEqualTo("Z109-WS·2025-D30-AAK-0001");
+        }
+
+        @Test
+        void that_lays_down_rules_is_kept_for_good() {
+            Completed papers = completed().section(newSection("AAL")).title("关于印发公务接待管理办法的通知");
+
+            JsonNode filed = filed(papers, issued(papers, BORNE));
+
+            assertThat(filed.path("retention").asString()).isEqualTo("Y");
+            assertThat(filed.path("retentionReason").asString()).contains("本机关制发", "题名含“办法”");
+        }
+
+        @Test
+        @Tag("X3")
+        void that_is_classified_has_its_words_from_the_metadata_and_is_seen_by_those_who_may_know() {
+            Completed papers = completed().section(newSection("AAM")).secrecy(Secrecy.SECRET);
+            papers.needToKnow = List.of(HANDLER);
+
+            JsonNode filed = filed(papers, issued(papers, BORNE));
+
+            assertThat(filed.path("title").asString()).isEqualTo("关于联合检查的通知");
+            assertThat(filed.path("senderNumber").asString()).isEqualTo("示发〔2026〕7号");
+            assertThat(filed.path("files").path(0).path("name").asString()).isEqualTo("完整名称-OFFICIAL_COPY");
+            String record = "/api/v1/records/" + recordOf(papers);
+            get(HANDLER, record).ok();
+            get(LEADER, record).problem(404, "not-found");
+            get(UNCLEARED_ARCHIVIST, record).problem(404, "not-found");
+        }
+
+        @Test
+        @Tag("A3")
+        void whose_official_copy_is_not_what_its_digest_says_waits() {
+            Completed papers = completed().section(newSection("AAN"));
+            papers.digestIsWrong = true;
+            publish(Topics.DOCUMENTS, papers.id, 9, issued(papers, BORNE));
+            String intake = "/api/v1/intakes/" + DerivedIds.of("intake", "outgoing-document", papers.id);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> get(ARCHIVIST, intake).status() == 200);
+
+            JsonNode held = get(ARCHIVIST, intake).ok();
+
+            assertThat(held.path("reason").asString()).isEqualTo("DIGEST_MISMATCH");
+            assertThat(held.path("sender").asString()).isEqualTo("示例市发展局、示例市财政局");
+            assertThat(held.has("registerNumber")).isFalse();
+        }
+
+        /** As docs-service hands it over: of what is classified the words are in the metadata only. */
+        private OutgoingDocumentCompleted issued(Completed papers, LocalDate date) {
+            boolean open = !papers.secrecy.classified();
+            String title = papers.title.equals(completed().title) ? "关于联合检查的通知" : papers.title;
+            FileReference copy = papers.file("示发〔2026〕7号.pdf", "OFFICIAL_COPY", "正本" + papers.id);
+            if (papers.digestIsWrong) {
+                copy = new FileReference(
+                        copy.name(), copy.role(), copy.mediaType(), copy.size(), copy.sha256(), "f".repeat(64));
+            }
+            List<FileReference> files = List.of(
+                    papers.file("定稿.docx", "FINAL_DRAFT", "定稿" + papers.id),
+                    papers.file("发文稿纸.pdf", "SIGN_OFF_SHEET", "稿纸" + papers.id),
+                    papers.file("检查表.pdf", "ATTACHMENT", "附件" + papers.id),
+                    copy);
+            var metadata = new HashMap<String, Object>(Map.of(
+                    "kind",
+                    "outgoing-document",
+                    "documentId",
+                    papers.id,
+                    "documentNumber",
+                    "示发〔2026〕7号",
+                    "title",
+                    title,
+                    "issuers",
+                    List.of("示例市发展局", "示例市财政局"),
+                    "documentDate",
+                    date.toString(),
+                    "pages",
+                    2,
+                    "sectionId",
+                    papers.section,
+                    "secrecy",
+                    papers.secrecy.name(),
+                    "needToKnow",
+                    papers.needToKnow));
+            metadata.put(
+                    "files",
+                    files.stream()
+                            .map(file ->
+                                    Map.of("name", "完整名称-" + file.role(), "role", file.role(), "sha256", file.sha256()))
+                            .toList());
+            return new OutgoingDocumentCompleted(
+                    papers.id,
+                    Optional.of("示发〔2026〕7号").filter(any -> open),
+                    papers.secrecy.name(),
+                    "NONE",
+                    Optional.of(title).filter(any -> open),
+                    "p-wang",
+                    "NOTICE",
+                    Optional.of(date).filter(any -> open),
+                    2,
+                    Optional.empty(),
+                    papers.section,
+                    List.of("示例市发展局", "示例市财政局"),
+                    files,
+                    papers.file("metadata.json", "METADATA", new JsonMapper().writeValueAsString(metadata)),
+                    COMPLETED_AT);
+        }
+
+        private String recordOf(Completed papers) {
+            return DerivedIds.of("outgoing-document", papers.id);
+        }
+
+        private JsonNode filed(Completed papers, OutgoingDocumentCompleted event) {
+            publish(Topics.DOCUMENTS, papers.id, 9, event);
+            String record = "/api/v1/records/" + recordOf(papers);
+            String reader = papers.secrecy.classified() ? CLASSIFIED_OFFICER : ARCHIVIST;
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> get(reader, record).status() == 200);
+            return get(reader, record).ok();
         }
     }
 
@@ -269,7 +450,7 @@ class ArchiveIntakeTest extends TheArchive {
         @Test
         @Tag("X3")
         void is_for_the_archivist_only_and_only_if_cleared() {
-            Completed document = completed().section("s-nowhere").secrecy(org.wenshu.office.model.Secrecy.SECRET);
+            Completed document = completed().section("s-nowhere").secrecy(Secrecy.SECRET);
             document.publish().awaitHeld();
 
             get(DIRECTOR, "/api/v1/intakes").problem(403, "forbidden");

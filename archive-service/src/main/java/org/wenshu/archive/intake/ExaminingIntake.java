@@ -87,8 +87,8 @@ class ExaminingIntake {
         var arrangement = new Arrangement(
                 fondsNumber(),
                 Arrangement.PAPERS,
-                // Handled over the turn of a year, a document belongs to the year in which handling ended (DA/T 22).
-                handed.completedAt().atZone(office.calendar().hours().zone()).getYear(),
+                handed.year(
+                        description.documentDate(), office.calendar().hours().zone()),
                 retention.retention(),
                 section.id(),
                 section.code());
@@ -189,9 +189,9 @@ class ExaminingIntake {
                 .orElseThrow(() -> new Found(Obstacle.METADATA_UNREADABLE, "没有题名"));
         return new Description(
                 title,
-                metadata.sender().filter(text -> !text.isBlank()).orElse(handed.sender()),
-                metadata.senderNumber().or(handed::senderNumber),
-                metadata.registerNumber().or(() -> Optional.of(handed.registerNumber())),
+                metadata.issuedBy().orElse(handed.sender()),
+                metadata.issuersNumber().or(handed::senderNumber),
+                metadata.registerNumber().or(handed::registerNumber),
                 metadata.documentDate().or(handed::documentDate),
                 metadata.receivedAt(),
                 higher(handed.secrecy(), metadata.secrecy()),

@@ -12,6 +12,7 @@ import org.wenshu.archive.records.model.Source;
 import org.wenshu.contracts.FileReference;
 import org.wenshu.contracts.Topics;
 import org.wenshu.contracts.documents.IncomingDocumentCompleted;
+import org.wenshu.contracts.documents.OutgoingDocumentCompleted;
 import org.wenshu.office.model.Secrecy;
 import org.wenshu.office.model.SectionId;
 import org.wenshu.office.model.Urgency;
@@ -30,6 +31,7 @@ class IntakeConfiguration {
         return TopicReader.named("archive-intake")
                 .reads(Topics.DOCUMENTS)
                 .on(IncomingDocumentCompleted.class, (event, delivery) -> taking.take(handedOver(event)))
+                .on(OutgoingDocumentCompleted.class, (event, delivery) -> taking.take(handedOver(event)))
                 .build();
     }
 
@@ -55,7 +57,7 @@ class IntakeConfiguration {
     private static HandedOver handedOver(IncomingDocumentCompleted event) {
         return new HandedOver(
                 new Source(Source.INCOMING_DOCUMENT, event.documentId()),
-                event.registerNumber(),
+                Optional.of(event.registerNumber()),
                 Secrecy.valueOf(event.secrecy()),
                 Urgency.valueOf(event.urgency()),
                 event.title(),
@@ -65,6 +67,26 @@ class IntakeConfiguration {
                 event.pages(),
                 event.retentionHint(),
                 new SectionId(event.handlingSectionId()),
+                event.completedBy(),
+                event.at(),
+                event.files().stream().map(IntakeConfiguration::paper).toList(),
+                paper(event.metadataReference()));
+    }
+
+    /** What the organ issued is its own: it stands as the issuer, with its document number (责任者、文号). */
+    private static HandedOver handedOver(OutgoingDocumentCompleted event) {
+        return new HandedOver(
+                new Source(Source.OUTGOING_DOCUMENT, event.documentId()),
+                Optional.empty(),
+                Secrecy.valueOf(event.secrecy()),
+                Urgency.valueOf(event.urgency()),
+                event.title(),
+                String.join("、", event.issuers()),
+                event.documentNumber(),
+                event.documentDate(),
+                event.pages(),
+                event.retentionHint(),
+                new SectionId(event.sectionId()),
                 event.completedBy(),
                 event.at(),
                 event.files().stream().map(IntakeConfiguration::paper).toList(),

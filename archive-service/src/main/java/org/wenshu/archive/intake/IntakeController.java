@@ -69,7 +69,7 @@ class IntakeController {
             String detail,
             String sourceKind,
             String sourceId,
-            String registerNumber,
+            Optional<String> registerNumber,
             Optional<String> title,
             String sender,
             Secrecy secrecy,

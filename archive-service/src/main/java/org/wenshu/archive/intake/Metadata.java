@@ -26,6 +26,8 @@ record Metadata(
         Optional<String> sender,
         Optional<String> senderNumber,
         Optional<String> registerNumber,
+        Optional<String> documentNumber,
+        @Nullable List<String> issuers,
         Optional<LocalDate> documentDate,
         Optional<Instant> receivedAt,
         Optional<String> secrecy,
@@ -33,6 +35,7 @@ record Metadata(
         Optional<Integer> copies,
         Optional<Integer> pages,
         Optional<String> handlingSectionId,
+        Optional<String> sectionId,
         Optional<NamedSection> handlingSection,
         @Nullable List<NamedSection> coHandlingSections,
         @Nullable List<String> coHandlingSectionIds,
@@ -63,6 +66,17 @@ record Metadata(
         }
     }
 
+    /** Who issued it (责任者): the sender of what came in, all issuers of what the organ issued itself. */
+    Optional<String> issuedBy() {
+        return sender.or(() -> Optional.of(present(issuers).collect(Collectors.joining("、"))))
+                .filter(text -> !text.isBlank());
+    }
+
+    /** The issuer's number (文号). */
+    Optional<String> issuersNumber() {
+        return senderNumber.or(() -> documentNumber);
+    }
+
     /** The people named as those who may know of it (知悉范围). */
     Set<PersonId> mayKnow() {
         return present(needToKnow).map(PersonId::new).collect(Collectors.toSet());
@@ -72,6 +86,7 @@ record Metadata(
     Set<SectionId> handling() {
         var sections = new LinkedHashSet<SectionId>();
         handlingSectionId.map(SectionId::new).ifPresent(sections::add);
+        sectionId.map(SectionId::new).ifPresent(sections::add);
         Stream.concat(handlingSection.stream(), present(coHandlingSections))
                 .map(NamedSection::id)
                 .filter(Objects::nonNull)

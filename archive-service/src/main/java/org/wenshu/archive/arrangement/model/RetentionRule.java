@@ -47,7 +47,7 @@ public record RetentionRule(
         var grounds = new ArrayList<String>();
         boolean applies = (sourceKinds.isEmpty() || sourceKinds.contains(item.sourceKind()))
                 && contains(titleWords, item.title(), "题名含", grounds)
-                && contains(senderWords, item.sender(), "来文机关含", grounds)
+                && contains(senderWords, item.sender(), "责任者含", grounds)
                 && senderRank(item.sender(), grounds)
                 && hint(item.hint(), grounds)
                 && isOneOf(secrecies, item.secrecy(), "密级为" + item.secrecy().chinese(), grounds)
@@ -61,7 +61,7 @@ public record RetentionRule(
 
     private boolean senderRank(String sender, List<String> grounds) {
         SenderRank rank = SenderRank.of(sender);
-        return isOneOf(senderRanks, rank, "来文机关级别为" + rank.chinese(), grounds);
+        return isOneOf(senderRanks, rank, "责任者级别为" + rank.chinese(), grounds);
     }
 
     private boolean hint(Optional<RetentionPeriod> hint, List<String> grounds) {

@@ -12,7 +12,7 @@ import org.wenshu.office.model.Urgency;
  * @param title the title (题名)
  * @param sender who issued it (责任者)
  * @param senderNumber the issuer's number (文号)
- * @param registerNumber the number in the register of incoming documents (收文号)
+ * @param registerNumber the number in the register of incoming documents (收文号); what the organ issued has none
  * @param documentDate the date it bears; where it bears none the catalogue gives the day it was received
  * @param pages all pages of the item (页数)
  */

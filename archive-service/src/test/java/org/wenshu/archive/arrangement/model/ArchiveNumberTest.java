@@ -41,14 +41,15 @@ class ArchiveNumberTest {
                 paper("metadata.json", PaperRole.METADATA),
                 paper("附件1", PaperRole.ATTACHMENT),
                 paper("结果", PaperRole.RESULT),
-                paper("定稿", PaperRole.DRAFT),
+                paper("定稿", PaperRole.named("FINAL_DRAFT")),
+                paper("发文稿纸", PaperRole.named("SIGN_OFF_SHEET")),
                 paper("附件2", PaperRole.ATTACHMENT),
-                paper("正文", PaperRole.ORIGINAL),
+                paper("正本", PaperRole.named("OFFICIAL_COPY")),
                 paper("处理单", PaperRole.HANDLING_SHEET));
 
         assertThat(Paper.inOrder(papers))
                 .extracting(Paper::name)
-                .containsExactly("处理单", "正文", "定稿", "附件1", "附件2", "结果", "metadata.json");
+                .containsExactly("处理单", "正本", "附件1", "附件2", "发文稿纸", "定稿", "结果", "metadata.json");
     }
 
     @Test

@@ -25,7 +25,7 @@ class IntakeTest {
     private static final Doer ARCHIVIST = new Doer("p-dang", "党兰", Optional.empty(), "10.0.0.7");
     private static final HandedOver HANDED = new HandedOver(
             new Source(Source.INCOMING_DOCUMENT, "d1"),
-            "收〔2026〕0412",
+            Optional.of("收〔2026〕0412"),
             Secrecy.NONE,
             Urgency.NONE,
             Optional.of("通知"),
