@@ -33,6 +33,11 @@ final class IncomingLifecycles implements Measurement {
     }
 
     @Override
+    public boolean onItsOwn() {
+        return true;
+    }
+
+    @Override
     public String needs() {
         return "%d lifecycles of %d requests each by %d clients, after %d to warm up"
                 .formatted(count, REQUESTS_EACH, CLIENTS, warming);

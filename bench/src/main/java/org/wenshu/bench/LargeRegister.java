@@ -37,6 +37,7 @@ public final class LargeRegister {
 
     private final Ground ground;
     private int made;
+    private int models;
 
     LargeRegister(Ground ground) {
         this.ground = ground;
@@ -75,12 +76,14 @@ public final class LargeRegister {
     }
 
     private Document model() {
+        // Of each its own number: what grows twice registers two of them.
+        int number = ++models;
         Incoming document = Incoming.handedTo(
                 ground.organ(),
                 Incoming.particulars(
                         "示范市第" + SENDER_MARK + "局",
-                        "示函〔2026〕" + TITLE_MARK + made + "号",
-                        "关于" + TITLE_MARK + made + "号事项的函",
+                        "示函〔2026〕" + TITLE_MARK + number + "号",
+                        "关于" + TITLE_MARK + number + "号事项的函",
                         2,
                         ground.clock().now()),
                 "general",

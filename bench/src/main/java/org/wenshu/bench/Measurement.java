@@ -11,6 +11,11 @@ public interface Measurement {
     /** What it is measured on, in words; the measurement lays it out itself. */
     String needs();
 
+    /** Whether it begins on a new installation, because the work of others would still be going on or weigh on it. */
+    default boolean onItsOwn() {
+        return false;
+    }
+
     /** Measures on the suite that runs, and leaves it running. */
     List<Row> measure(Ground ground) throws Exception;
 }
