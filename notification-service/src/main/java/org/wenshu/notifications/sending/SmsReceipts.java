@@ -118,7 +118,8 @@ public class SmsReceipts {
     }
 
     private void match(Document receipt) {
-        // Asked first: an answer written down between the two questions is then found by the second one, and its receipt
+        // Asked first: an answer written down between the two questions is then found by the second one, and its
+        // receipt
         // is not taken for that of another message.
         boolean answerPending = receipt.getInteger("reference") == null && isAnswerPending(receipt.getString("phone"));
         Optional<String> known = deliveryOf(receipt);
