@@ -2,6 +2,8 @@ package org.wenshu.documents.outgoing;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.wenshu.documents.incoming.model.IncomingDocumentId;
+import org.wenshu.documents.incoming.model.IncomingDocuments;
 import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.documents.outgoing.model.Cause;
 import org.wenshu.documents.outgoing.model.Content;
@@ -20,13 +22,17 @@ import org.wenshu.platform.store.NewIds;
 @Component
 public class DraftingDocuments {
     private final OutgoingDocuments documents;
+    private final IncomingDocuments incoming;
     private final OutgoingDesk desk;
     private final Contents contents;
     private final LookingThrough lookingThrough;
 
     DraftingDocuments(
-            OutgoingDocuments documents, OutgoingDesk desk, Contents contents, LookingThrough lookingThrough) {
+            OutgoingDocuments documents,
+            IncomingDocuments incoming,
+            OutgoingDesk desk, Contents contents, LookingThrough lookingThrough) {
         this.documents = documents;
+        this.incoming = incoming;
         this.desk = desk;
         this.contents = contents;
         this.lookingThrough = lookingThrough;
@@ -38,6 +44,7 @@ public class DraftingDocuments {
         SectionId own = section.or(() -> only(by))
                 .orElseThrow(() ->
                         new DetailRefused("sectionId", "required", "请指明拟稿部门", "name the section that you draft for"));
+        cause.ifPresent(named -> mustBeKnown(named, by));
         var fingerprints = contents.keep(content);
         var found = lookingThrough.found(content);
         var drafted = OutgoingDocument.draft(
@@ -80,6 +87,16 @@ public class DraftingDocuments {
                 .filter(any -> any.number() == number)
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+    }
+
+    /** Meetings and tasks are other services' to know; what this one knows has to be there. */
+    private void mustBeKnown(Cause cause, Actor by) {
+        if (cause.kind() == Cause.Kind.INCOMING_DOCUMENT
+                && incoming.find(new IncomingDocumentId(cause.id()))
+                        .filter(document -> document.mayBeReadBy(by))
+                        .isEmpty()) {
+            throw new DetailRefused("cause.id", "known-document", "没有该收文", "no such incoming document");
+        }
     }
 
     private static Optional<SectionId> only(Actor by) {

@@ -153,8 +153,7 @@ class OutgoingJourneyTest extends DocsServiceCase {
             assertThat(issued.text("/number")).isEqualTo("全程〔2026〕1号");
             assertThat(issued.text("/archiveDue/day")).isEqualTo("2026-10-08");
 
-            at(LAWYER, id, "dispatches/1/receipt", Map.of("receivedBy", "周科员"))
-                    .is(404);
+            at(LAWYER, id, "dispatches/1/receipt", Map.of("receivedBy", "周科员")).is(404);
             at(FINANCE_HEAD, id, "dispatches/1/receipt", Map.of("receivedBy", "蔡科长"))
                     .is(201);
             Answer archived = at(SECRETARY, id, "archiving", Map.of("retentionHint", "30年"))
@@ -649,6 +648,15 @@ class OutgoingJourneyTest extends DocsServiceCase {
             var missing = notice();
             missing.remove("title");
             post(PLANNER, PATH, Map.of("content", missing)).refuses("content.title", "not-blank");
+            post(
+                            PLANNER,
+                            PATH,
+                            Map.of(
+                                    "content",
+                                    notice(),
+                                    "cause",
+                                    Map.of("kind", "INCOMING_DOCUMENT", "id", "none", "reference", "来文")))
+                    .refuses("cause.id", "known-document");
             post(PLANNER, PATH, Map.of("content", notice("secrecy", "SECRET")))
                     .refuses("secrecyTerm", "required-when-classified");
         }
