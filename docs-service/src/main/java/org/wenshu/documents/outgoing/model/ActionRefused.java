@@ -53,8 +53,8 @@ public final class ActionRefused extends RuntimeException {
         NOT_THE_EXPERT("终审由指定的法律顾问或专家办理", "the experts named review this", true),
         OWN_DRAFT("拟稿人不能审核、签发或校对本人起草的公文", "who drafted a document does not review, sign or proofread it", true),
         OWN_REVIEW(
-                "已审核该文的人员不能再审核、签发或校对",
-                "who reviewed a document does not review it at another level, sign or proofread it",
+                "已审核该文的人员不能再修改、审核、签发或校对",
+                "who reviewed a document does not change it, review it at another level, sign or proofread it",
                 true),
         OWN_SIGNATURE("签发人不能校对本人签发的公文", "who signed a document does not proofread it", true),
         ALREADY_PASSED("您已审核该版本", "you have passed this version already", false),

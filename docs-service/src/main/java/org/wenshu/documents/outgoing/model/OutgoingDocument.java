@@ -451,7 +451,8 @@ public final class OutgoingDocument {
             throw new DetailRefused("points", "complete", "复核须核对文号、署名、日期、印章", "the recheck looks at every point");
         }
         DocumentNumber borne = numberToBear(given);
-        if (!borne.code().equals(facts().numberCode()) || borne.year() != numberYear().orElseThrow()) {
+        if (!borne.code().equals(facts().numberCode())
+                || borne.year() != numberYear().orElseThrow()) {
             throw new DetailRefused(
                     "number",
                     "code-and-year-as-signed",
@@ -839,7 +840,10 @@ public final class OutgoingDocument {
             case DRAFT, CHECK, CONCLUDE_PRINTING -> Optional.empty();
             case URGE_OPINIONS, URGE_RECEIPTS, URGE_ARCHIVING, RECORD_ARCHIVE_NUMBER, REQUEST_CALL, REPROJECT ->
                 Optional.empty();
-            case REVISE, SEEK_OPINIONS, SUBMIT -> unless(ofTheDraftersDesk(by), Ground.NOT_THE_DRAFTER);
+            case REVISE ->
+                unless(ofTheDraftersDesk(by), Ground.NOT_THE_DRAFTER)
+                        .or(() -> unless(!reviewed(by), Ground.OWN_REVIEW));
+            case SEEK_OPINIONS, SUBMIT -> unless(ofTheDraftersDesk(by), Ground.NOT_THE_DRAFTER);
             case GIVE_OPINION ->
                 unless(
                         opinionRequests.stream()
@@ -877,8 +881,7 @@ public final class OutgoingDocument {
                         .or(() -> unless(!reviewed(by), Ground.OWN_REVIEW))
                         .or(() -> unless(!signed(by), Ground.OWN_SIGNATURE))
                         .or(() -> unless(
-                                readingsOfThisPrint()
-                                        .noneMatch(read -> isOf(read.by(), by) || isOf(read.acting(), by)),
+                                readingsOfThisPrint().noneMatch(read -> isOf(read.by(), by) || isOf(read.acting(), by)),
                                 Ground.ALREADY_PROOFREAD));
             case DISTRIBUTE, ARCHIVE, SUSPEND -> unless(ofTheSecretariat(by), Ground.NOT_THE_SECRETARIAT);
             case RESUME ->
@@ -993,8 +996,7 @@ public final class OutgoingDocument {
     }
 
     private Stream<Approval> counting() {
-        var fingerprints = present().fingerprints();
-        return approvals.stream().filter(passed -> passed.counts(fingerprints));
+        return approvals.stream().filter(this::counts);
     }
 
     private Stream<Proofreading> readingsOfThisPrint() {
@@ -1360,9 +1362,12 @@ public final class OutgoingDocument {
         return List.copyOf(approvals);
     }
 
-    /** Whether the approval counts for the present content. */
+    /** Whether the approval counts for the present content: not of who has written a version since (D12). */
     public boolean counts(Approval approval) {
-        return approval.counts(present().fingerprints());
+        return approval.counts(present().fingerprints())
+                && versions.stream()
+                        .flatMap(written -> Stream.of(written.by(), written.acting()))
+                        .noneMatch(writer -> writer.equals(approval.by()) || writer.equals(approval.acting()));
     }
 
     public List<Return> returns() {
