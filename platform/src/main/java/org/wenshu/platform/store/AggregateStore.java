@@ -65,6 +65,7 @@ public final class AggregateStore<A> {
     private static final int ATTEMPTS = 8;
     /** As many may number at once in one series before somebody has to try again. */
     private static final int NUMBER_ATTEMPTS = 64;
+
     private static final int REQUESTS_REMEMBERED = 20;
 
     private final Class<A> type;
@@ -134,7 +135,9 @@ public final class AggregateStore<A> {
             }
             Document existing = collection.find(eq("_id", newId)).first();
             if (existing == null) {
-                throw keyTaken(document, newId, e);
+                throw keyTaken(document, newId)
+                        .<RuntimeException>map(taken -> taken)
+                        .orElse(e);
             }
             if (isReplay(existing)) {
                 return read(existing);
@@ -268,8 +271,7 @@ public final class AggregateStore<A> {
      * @param uniqueKey the name of the unique key that the verb makes prefix + number
      * @param verb done on fresh state each time
      */
-    public A changeNumbered(
-            String id, Predicate<A> mayKnow, String prefix, String uniqueKey, ObjIntConsumer<A> verb) {
+    public A changeNumbered(String id, Predicate<A> mayKnow, String prefix, String uniqueKey, ObjIntConsumer<A> verb) {
         keyFunction(uniqueKey);
         for (int attempt = 0; attempt < NUMBER_ATTEMPTS; attempt++) {
             int free = lowestFree(prefix, uniqueKey);
@@ -371,10 +373,14 @@ public final class AggregateStore<A> {
                     ? update(sameVersion, fields, unset, null)
                     : saveWithEvents(sameVersion, fields, unset, entries, before.containsKey(Outbox.CLAIMED_UNTIL));
         } catch (MongoWriteException e) {
-            if (isDuplicate(e)) {
-                throw keyTaken(fields, aggregateId, e);
+            if (!isDuplicate(e)) {
+                throw e;
             }
-            throw e;
+            keyTaken(fields, aggregateId).ifPresent(taken -> {
+                throw taken;
+            });
+            // Whoever held the key has given it up since; the verb is tried again.
+            written = false;
         }
         if (!written) {
             return Optional.empty();
@@ -529,7 +535,7 @@ public final class AggregateStore<A> {
         return false;
     }
 
-    private KeyTaken keyTaken(Document fields, String ownId, MongoWriteException cause) {
+    private Optional<KeyTaken> keyTaken(Document fields, String ownId) {
         Document keys = fields.get(KEYS, new Document());
         for (String name : keys.keySet()) {
             String value = keys.getString(name);
@@ -538,10 +544,10 @@ public final class AggregateStore<A> {
                     .projection(new Document("_id", 1))
                     .first();
             if (holder != null) {
-                return new KeyTaken(name, value, holder.getString("_id"));
+                return Optional.of(new KeyTaken(name, value, holder.getString("_id")));
             }
         }
-        throw cause;
+        return Optional.empty();
     }
 
     /** All aggregates that match, read whole. */

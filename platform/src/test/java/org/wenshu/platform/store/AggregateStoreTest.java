@@ -195,6 +195,124 @@ class AggregateStoreTest {
     }
 
     @Nested
+    @Tag("D15")
+    class numbers_given_later {
+        private Parcel numbered(AggregateStore<Parcel> by, String id) {
+            return by.changeNumbered(
+                    id, any -> true, "n/2026/", "number", (parcel, number) -> parcel.number("n/2026/" + number));
+        }
+
+        private String numberOf(String id) {
+            return store.get(id).number().orElse("none");
+        }
+
+        @Test
+        void are_the_lowest_that_nobody_holds() {
+            store.insert(Parcel.numbered("a", "n/2026/1", now));
+            store.insert(Parcel.numbered("c", "n/2026/3", now));
+            store.insert(Parcel.numbered("other series", "n/20261/2", now));
+            store.insert(Parcel.sent("b", now));
+            store.insert(Parcel.sent("d", now));
+
+            assertThat(numbered(store, "b").number()).contains("n/2026/2");
+            assertThat(numbered(store, "d").number()).contains("n/2026/4");
+        }
+
+        @Test
+        void are_given_again_once_given_back() {
+            for (String id : List.of("a", "b", "c")) {
+                store.insert(Parcel.sent(id, now));
+                numbered(store, id);
+            }
+            store.change("a", Parcel::dropNumber);
+            store.insert(Parcel.sent("d", now));
+            assertThat(numbered(store, "d").number()).contains("n/2026/1");
+        }
+
+        @Test
+        void have_neither_gap_nor_duplicate_when_sixteen_ask_at_once() throws Exception {
+            var other = workshop.store(workshop.relay());
+            for (int i = 0; i < 16; i++) {
+                store.insert(Parcel.sent("p" + i, now));
+            }
+            inParallel(16, i -> numbered(i % 2 == 0 ? store : other, "p" + i));
+            assertThat(IntStream.range(0, 16).mapToObj(i -> numberOf("p" + i)))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 16)
+                            .mapToObj(n -> "n/2026/" + n)
+                            .toList());
+        }
+
+        @Test
+        void are_held_by_one_each_while_others_give_theirs_back() throws Exception {
+            for (int i = 0; i < 6; i++) {
+                store.insert(Parcel.sent("p" + i, now));
+            }
+            inParallel(6, i -> {
+                for (int turn = 0; turn < 10; turn++) {
+                    numbered(store, "p" + i);
+                    store.change("p" + i, Parcel::dropNumber);
+                }
+                return numbered(store, "p" + i);
+            });
+            assertThat(IntStream.range(0, 6).mapToObj(i -> numberOf("p" + i))).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void are_not_claimed_by_a_verb_that_refuses() {
+            store.insert(Parcel.sent("a", now));
+            assertThatThrownBy(() -> store.changeNumbered("a", any -> true, "n/2026/", "number", (parcel, number) -> {
+                        parcel.number("n/2026/" + number);
+                        throw new IllegalStateException("not signed");
+                    }))
+                    .hasMessage("not signed");
+            assertThat(store.get("a").version()).isEqualTo(1);
+            assertThat(store.findByKey("number", "n/2026/1")).isEmpty();
+        }
+
+        @Test
+        void are_not_given_to_somebody_who_may_not_know_of_it() {
+            store.insert(Parcel.sent("a", now));
+            assertThatThrownBy(() -> store.changeNumbered(
+                            "a", any -> false, "n/", "number", (parcel, number) -> parcel.number("n/" + number)))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
+            assertThat(numberOf("a")).isEqualTo("none");
+        }
+
+        @Test
+        void are_given_once_to_a_repeated_request() {
+            store.insert(Parcel.sent("a", now));
+            for (int i = 0; i < 3; i++) {
+                Parcel answered = Workshop.asRequest("k4", "f", OptionalLong.empty(), () -> numbered(store, "a"));
+                assertThat(answered.number()).contains("n/2026/1");
+            }
+            assertThat(store.get("a").version()).isEqualTo(2);
+        }
+
+        @Test
+        void leave_another_key_that_is_taken_to_the_caller() {
+            var sealed = new AggregateStores(workshop.database(), workshop.clock, workshop.relay(), Optional::empty)
+                    .of(Parcel.class, "sealed_parcels")
+                    .id(parcel -> parcel.id().value())
+                    .unique("number", Parcel::number)
+                    .unique("seal", parcel -> Optional.of(parcel.seal()).filter(text -> !text.isEmpty()))
+                    .build();
+            sealed.insert(Parcel.sent("a", now));
+            sealed.change("a", parcel -> parcel.seal("封"));
+            sealed.insert(Parcel.sent("b", now));
+            assertThatThrownBy(() -> sealed.changeNumbered("b", any -> true, "n/", "number", (parcel, number) -> {
+                        parcel.number("n/" + number);
+                        parcel.seal("封");
+                    }))
+                    .isInstanceOfSatisfying(KeyTaken.class, taken -> {
+                        assertThat(taken.key()).isEqualTo("seal");
+                        assertThat(taken.holder()).isEqualTo("a");
+                    });
+            assertThat(sealed.findByKey("number", "n/1")).isEmpty();
+        }
+    }
+
+    @Nested
     class a_repeated_request {
         @Test
         void gets_what_the_first_one_stored() {

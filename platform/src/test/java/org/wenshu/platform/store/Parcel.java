@@ -91,6 +91,10 @@ public final class Parcel {
         return seal.text();
     }
 
+    public void number(String given) {
+        number = Optional.of(given);
+    }
+
     public void dropNumber() {
         number = Optional.empty();
     }
