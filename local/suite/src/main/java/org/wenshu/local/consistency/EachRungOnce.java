@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,24 +27,45 @@ final class EachRungOnce implements Rule {
     private static final String URGED = "IncomingDocumentUrged";
     private static final String REMINDED = "HandlingDueSoon";
     private static final String ESCALATED = "IncomingDocumentEscalated";
+    private static final String OPINION_OVERDUE = "OpinionOverdue";
+    private static final String RECEIPT_OVERDUE = "ReceiptOverdue";
+    private static final String ARCHIVING_OVERDUE = "ArchivingOverdue";
+
+    /**
+     * A ladder that is climbed by events.
+     *
+     * @param rung the field that counts
+     * @param of the field that tells several ladders of one document apart, or empty
+     */
+    private record Ladder(String event, String rung, Optional<String> of) {}
+
+    private static final List<Ladder> LADDERS = List.of(
+            new Ladder(URGED, "rung", Optional.empty()),
+            new Ladder(OPINION_OVERDUE, "urging", Optional.of("requestNumber")),
+            new Ladder(RECEIPT_OVERDUE, "urging", Optional.of("dispatchNumber")),
+            new Ladder(ARCHIVING_OVERDUE, "urging", Optional.empty()));
 
     @Override
     public List<Finding> broken(Evidence evidence) {
         var findings = new ArrayList<Finding>();
-        findings.addAll(rungs(evidence));
+        LADDERS.forEach(ladder -> findings.addAll(rungs(ladder, evidence)));
         findings.addAll(reminders(evidence));
         findings.addAll(toldTwice(evidence));
         findings.addAll(notTold(evidence));
         return findings;
     }
 
-    private static List<Finding> rungs(Evidence evidence) {
+    private static List<Finding> rungs(Ladder ladder, Evidence evidence) {
         var findings = new ArrayList<Finding>();
         var ladders = new TreeMap<String, TreeMap<Integer, Integer>>();
-        for (PublishedEvent event : evidence.named(URGED)) {
+        for (PublishedEvent event : evidence.named(ladder.event())) {
             JsonNode urged = event.json();
-            ladders.computeIfAbsent(event.key() + " due " + urged.at("/dueAt").asString(), any -> new TreeMap<>())
-                    .merge(urged.at("/rung").asInt(), 1, Integer::sum);
+            String which = ladder.of()
+                    .map(field -> " " + field + " " + urged.at("/" + field).asInt())
+                    .orElse("");
+            ladders.computeIfAbsent(
+                            event.key() + which + " due " + urged.at("/dueAt").asString(), any -> new TreeMap<>())
+                    .merge(urged.at("/" + ladder.rung()).asInt(), 1, Integer::sum);
         }
         ladders.forEach((where, rungs) -> {
             rungs.forEach((rung, times) -> {
@@ -116,12 +138,13 @@ final class EachRungOnce implements Rule {
                 wordings.keySet().forEach(channel -> templates.add(Raw.id(template) + "/" + channel));
             }
         }
-        for (PublishedEvent event : evidence.named(URGED, REMINDED, ESCALATED)) {
+        for (PublishedEvent event :
+                evidence.named(URGED, REMINDED, ESCALATED, OPINION_OVERDUE, RECEIPT_OVERDUE, ARCHIVING_OVERDUE)) {
             Instant at = Instant.parse(event.time());
             for (Document rule : evidence.stored(Evidence.RULES)) {
                 if (!Raw.text(rule, "content.event").equals(event.type())
                         || !Raw.text(rule, "content.enabled").equals("true")
-                        || !Raw.list(rule, "content.conditions").isEmpty()
+                        || !meets(rule, event)
                         || changedSince(rule, at)) {
                     continue;
                 }
@@ -144,12 +167,15 @@ final class EachRungOnce implements Rule {
         var people = new LinkedHashSet<String>();
         String secrecy = event.text("/secrecy");
         for (Document audience : Raw.list(rule, "content.audience")) {
+            // Of persons the field names themselves, of a role nothing.
             Set<String> sections = values(event.json().at("/" + Raw.text(audience, "of")));
             active(evidence)
                     .filter(person -> switch (Raw.text(audience, "kind")) {
                         case "HANDLERS" -> holds(person, "HANDLER", sections);
                         case "SECTION_HEADS" -> holds(person, "SECTION_HEAD", sections);
                         case "LEADER_IN_CHARGE" -> leadsFirst(evidence, person, sections);
+                        case "PERSONS" -> sections.contains(Raw.text(person, "id"));
+                        case "ROLE" -> holds(person, Raw.text(audience, "of"));
                         default -> false;
                     })
                     .filter(person -> secrecy.equals("NONE") && !changedSince(person, at))
@@ -166,6 +192,24 @@ final class EachRungOnce implements Rule {
     private static boolean holds(Document person, String role, Set<String> sections) {
         return Raw.list(person, "details.roles").stream()
                 .anyMatch(held -> Raw.text(held, "role").equals(role) && sections.contains(Raw.text(held, "section")));
+    }
+
+    private static boolean holds(Document person, String role) {
+        return Raw.list(person, "details.roles").stream()
+                .anyMatch(held -> Raw.text(held, "role").equals(role));
+    }
+
+    /** Whether the rule is about this event; of a condition unknown here nothing is said. */
+    private static boolean meets(Document rule, PublishedEvent event) {
+        return Raw.list(rule, "content.conditions").stream().allMatch(condition -> {
+            Set<String> found = values(event.json().at("/" + Raw.text(condition, "field")));
+            return switch (Raw.text(condition, "test")) {
+                case "EQUALS" -> Raw.texts(condition, "values").stream().anyMatch(found::contains);
+                case "PRESENT" -> !found.isEmpty();
+                case "ABSENT" -> found.isEmpty();
+                default -> false;
+            };
+        });
     }
 
     private static boolean leadsFirst(Evidence evidence, Document person, Set<String> sections) {
@@ -188,7 +232,7 @@ final class EachRungOnce implements Rule {
         var values = new LinkedHashSet<String>();
         if (field.isArray()) {
             field.forEach(value -> values.add(value.asString("")));
-        } else if (!field.isMissingNode()) {
+        } else if (!field.isMissingNode() && !field.isNull()) {
             values.add(field.asString(""));
         }
         return values;

@@ -20,15 +20,43 @@ import org.bson.Document;
 
 /** Every accepted document is there; what is completed is in the archive once, with its files, under one number (A1, A3). */
 final class EveryDocumentFiledOnce implements Rule {
-    private static final String SOURCE_KIND = "incoming-document";
+    /** Documents that come to the archive, and the stage at which they do. */
+    private record Source(String kind, String place, String handedOver) {}
+
+    private static final List<Source> SOURCES = List.of(
+            new Source("incoming-document", Evidence.DOCUMENTS, "COMPLETED"),
+            new Source("outgoing-document", Evidence.OUTGOING, "ARCHIVED"));
 
     @Override
     public List<Finding> broken(Evidence evidence) {
         var findings = new ArrayList<Finding>();
-        Map<String, Document> documents = evidence.stored(Evidence.DOCUMENTS).stream()
+        for (Source source : SOURCES) {
+            findings.addAll(broken(source, evidence));
+        }
+        Set<String> stored = SOURCES.stream()
+                .flatMap(source -> evidence.stored(source.place()).stream())
+                .map(Raw::id)
+                .collect(toSet());
+        for (String accepted : evidence.accepted()) {
+            if (!stored.contains(accepted)) {
+                findings.add(new Finding(LOST, accepted, "it was acknowledged, but it is not stored"));
+            }
+        }
+        List<Document> records = evidence.stored(Evidence.RECORDS).stream()
+                .filter(record -> SOURCES.stream()
+                        .anyMatch(source -> Raw.text(record, "source.kind").equals(source.kind())))
+                .toList();
+        findings.addAll(files(evidence, records));
+        findings.addAll(custody(evidence, records));
+        return findings;
+    }
+
+    private static List<Finding> broken(Source kind, Evidence evidence) {
+        var findings = new ArrayList<Finding>();
+        Map<String, Document> documents = evidence.stored(kind.place()).stream()
                 .collect(toMap(Raw::id, Function.identity(), (one, other) -> one));
         List<Document> records = evidence.stored(Evidence.RECORDS).stream()
-                .filter(record -> Raw.text(record, "source.kind").equals(SOURCE_KIND))
+                .filter(record -> Raw.text(record, "source.kind").equals(kind.kind()))
                 .toList();
         Map<String, List<Document>> recordsOf =
                 records.stream().collect(groupingBy(record -> Raw.text(record, "source.id")));
@@ -40,8 +68,9 @@ final class EveryDocumentFiledOnce implements Rule {
         for (String accepted : evidence.accepted()) {
             Document document = documents.get(accepted);
             if (document == null) {
-                findings.add(new Finding(LOST, accepted, "its registration was acknowledged, but it is not stored"));
-            } else if (!Raw.text(document, "stage").equals("COMPLETED")) {
+                continue;
+            }
+            if (!Raw.text(document, "stage").equals(kind.handedOver())) {
                 findings.add(new Finding(NOT_FILED, accepted, "it stands at " + Raw.text(document, "stage")));
             } else if (held.contains(accepted)) {
                 findings.add(new Finding(NOT_FILED, accepted, "the archive holds it back"));
@@ -49,7 +78,7 @@ final class EveryDocumentFiledOnce implements Rule {
         }
         documents.forEach((id, document) -> {
             List<Document> filed = recordsOf.getOrDefault(id, List.of());
-            boolean completed = Raw.text(document, "stage").equals("COMPLETED");
+            boolean completed = Raw.text(document, "stage").equals(kind.handedOver());
             if (filed.size() > 1) {
                 findings.add(new Finding(
                         FILED_TWICE,
@@ -83,8 +112,6 @@ final class EveryDocumentFiledOnce implements Rule {
                         "record " + Raw.id(filed.getFirst()) + " was filed from it, but it is not stored"));
             }
         });
-        findings.addAll(files(evidence, records));
-        findings.addAll(custody(evidence, records));
         return findings;
     }
 

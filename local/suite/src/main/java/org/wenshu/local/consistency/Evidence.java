@@ -44,6 +44,7 @@ public record Evidence(
         Set<String> accepted,
         Optional<List<Disturbance>> disturbances) {
     public static final String DOCUMENTS = "wenshu_docs.incoming_documents";
+    public static final String OUTGOING = "wenshu_docs.outgoing_documents";
     public static final String RECORDS = "wenshu_archive.records";
     public static final String INTAKES = "wenshu_archive.intakes";
     public static final String CUSTODY_LOG = "wenshu_archive.custody_log";
@@ -134,7 +135,7 @@ public record Evidence(
         return new Evidence(stored, events, Optional.of(List.copyOf(messages)), accepted, disturbances);
     }
 
-    /** With the documents that clients were told are registered: each has to be there, completed and filed. */
+    /** With the documents that clients were told are registered or drafted: each has to be there, completed and filed. */
     public Evidence withAccepted(Set<String> documents) {
         return new Evidence(stored, events, received, documents, disturbances);
     }

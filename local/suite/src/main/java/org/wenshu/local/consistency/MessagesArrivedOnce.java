@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -124,14 +125,18 @@ final class MessagesArrivedOnce implements Rule {
         if (Raw.text(delivery, "message.eventType").equals(CALL_ASKED_FOR)) {
             return Optional.empty();
         }
-        return evidence.stored(Evidence.DOCUMENTS).stream()
-                .filter(document -> Raw.id(document).equals(subject))
-                .filter(document -> Raw.list(document, "callSheets").stream()
-                                .noneMatch(sheet -> Raw.text(sheet, "cause").equals("MESSAGE_UNDELIVERABLE")
-                                        && Raw.text(sheet, "person").equals(person))
-                        || published.getOrDefault(subject, List.of()).stream()
-                                .noneMatch(event -> event.type().equals(CALL_ASKED_FOR)
-                                        && event.text("/cause").equals("MESSAGE_UNDELIVERABLE")))
+        return Stream.of(Evidence.DOCUMENTS, Evidence.OUTGOING)
+                .flatMap(place -> evidence.stored(place).stream()
+                        .filter(document -> Raw.id(document).equals(subject))
+                        .filter(document -> Raw.list(document, "callSheets").stream()
+                                        .noneMatch(sheet -> Raw.text(sheet, "cause")
+                                                        .equals("MESSAGE_UNDELIVERABLE")
+                                                && Raw.text(sheet, "person").equals(person))
+                                // Of an outgoing document the call sheet alone tells the secretary.
+                                || place.equals(Evidence.DOCUMENTS)
+                                        && published.getOrDefault(subject, List.of()).stream()
+                                                .noneMatch(event -> event.type().equals(CALL_ASKED_FOR)
+                                                        && event.text("/cause").equals("MESSAGE_UNDELIVERABLE"))))
                 .map(document -> new Finding(
                         NO_CALL,
                         Raw.id(delivery),

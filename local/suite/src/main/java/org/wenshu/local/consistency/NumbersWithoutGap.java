@@ -1,5 +1,6 @@
 package org.wenshu.local.consistency;
 
+import static java.util.stream.Collectors.toSet;
 import static org.wenshu.local.consistency.Finding.Kind.NUMBERS_DIFFER;
 import static org.wenshu.local.consistency.Finding.Kind.NUMBER_GAP;
 import static org.wenshu.local.consistency.Finding.Kind.NUMBER_TWICE;
@@ -8,18 +9,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.Document;
 
-/** Running numbers (收文号, 件号, a person's inbox) begin at 1 in their series, and none is missing or given twice. */
+/**
+ * Running numbers (收文号, 发文字号, 件号, a person's inbox) begin at 1 in their series, and none is missing or given twice. A
+ * 发文字号 may be missing when a journal tells that it was given back and no document has needed it since.
+ */
 final class NumbersWithoutGap implements Rule {
 
     /** A number that a document bears. */
     private record Numbered(String series, long number) {}
 
-    /** Where numbers are given, and how to read one off a document. */
-    private record Numbering(String name, String place, Function<Document, Optional<Numbered>> number) {}
+    /** How a journal tells that a 发文字号 is free again. */
+    private static final Pattern GIVEN_BACK = Pattern.compile("^(.+)〔(\\d{4})〕(\\d+)号：");
+
+    private static final Pattern GIVEN_BACK_BY_VOIDING = Pattern.compile("（退还文号(.+)〔(\\d{4})〕(\\d+)号）$");
+
+    /** Where numbers are given, how to read one off a document, and which it had and is rid of. */
+    private record Numbering(
+            String name,
+            String place,
+            Function<Document, Optional<Numbered>> number,
+            Function<Document, List<Numbered>> givenBack) {
+        Numbering(String name, String place, Function<Document, Optional<Numbered>> number) {
+            this(name, place, number, any -> List.of());
+        }
+    }
 
     private static final List<Numbering> NUMBERINGS = List.of(
             new Numbering(
@@ -28,6 +49,15 @@ final class NumbersWithoutGap implements Rule {
                     document -> Optional.of(new Numbered(
                             Raw.text(document, "number.register") + "/" + Raw.number(document, "number.year"),
                             Raw.number(document, "number.number")))),
+            new Numbering(
+                    "发文字号",
+                    Evidence.OUTGOING,
+                    document -> Raw.has(document, "number")
+                            ? Optional.of(new Numbered(
+                                    Raw.text(document, "number.code") + "/" + Raw.number(document, "number.year"),
+                                    Raw.number(document, "number.serial")))
+                            : Optional.empty(),
+                    NumbersWithoutGap::givenBack),
             new Numbering(
                     "件号",
                     Evidence.RECORDS,
@@ -40,6 +70,23 @@ final class NumbersWithoutGap implements Rule {
                             ? Optional.of(new Numbered(
                                     Raw.text(delivery, "message.recipient"), Raw.number(delivery, "inboxNumber")))
                             : Optional.empty()));
+
+    private static List<Numbered> givenBack(Document document) {
+        return Raw.list(document, "journal").stream()
+                .flatMap(entry -> switch (Raw.text(entry, "action")) {
+                    case "GIVE_BACK_NUMBER" -> read(GIVEN_BACK, Raw.text(entry, "said"));
+                    case "VOID_DRAFT" -> read(GIVEN_BACK_BY_VOIDING, Raw.text(entry, "said"));
+                    default -> Stream.<Numbered>empty();
+                })
+                .toList();
+    }
+
+    private static Stream<Numbered> read(Pattern pattern, String said) {
+        Matcher found = pattern.matcher(said);
+        return found.find()
+                ? Stream.of(new Numbered(found.group(1) + "/" + found.group(2), Long.parseLong(found.group(3))))
+                : Stream.empty();
+    }
 
     private static Numbered item(Document record, String field) {
         return new Numbered(Raw.text(record, field + ".series"), Raw.number(record, field + ".item"));
@@ -66,11 +113,14 @@ final class NumbersWithoutGap implements Rule {
                             .computeIfAbsent(found.number(), any -> new ArrayList<>())
                             .add(Raw.id(document)));
         }
+        Set<Numbered> free = documents.stream()
+                .flatMap(document -> numbering.givenBack().apply(document).stream())
+                .collect(toSet());
         series.forEach((name, numbers) -> {
             String where = numbering.name() + " " + name;
             var missing = new ArrayList<Long>();
             for (long number = 1; number < numbers.lastKey(); number++) {
-                if (!numbers.containsKey(number)) {
+                if (!numbers.containsKey(number) && !free.contains(new Numbered(name, number))) {
                     missing.add(number);
                 }
             }

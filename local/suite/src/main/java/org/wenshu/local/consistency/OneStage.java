@@ -12,21 +12,31 @@ import org.bson.Document;
 
 /** A document stands at one stage, and its journal tells the way there without a hole (X2). */
 final class OneStage implements Rule {
-    /** What can be done to a document but once. */
-    private static final Set<String> ONCE = Set.of("REGISTER", "COMPLETE", "VOID_ENTRY");
+    /**
+     * A kind of document.
+     *
+     * @param once what can be done to one but once
+     * @param still the stages at which no timer waits any more
+     */
+    private record Kind(String place, Set<String> once, Set<String> still) {}
 
-    private static final Set<String> CLOSED = Set.of("COMPLETED", "VOID");
+    private static final List<Kind> KINDS = List.of(
+            new Kind(Evidence.DOCUMENTS, Set.of("REGISTER", "COMPLETE", "VOID_ENTRY"), Set.of("COMPLETED", "VOID")),
+            // Receipts are urged after the archive has the document.
+            new Kind(Evidence.OUTGOING, Set.of("DRAFT", "ARCHIVE", "VOID_DRAFT"), Set.of("VOID")));
 
     @Override
     public List<Finding> broken(Evidence evidence) {
         var findings = new ArrayList<Finding>();
-        for (Document document : evidence.stored(Evidence.DOCUMENTS)) {
-            findings.addAll(broken(document));
+        for (Kind kind : KINDS) {
+            for (Document document : evidence.stored(kind.place())) {
+                findings.addAll(broken(kind, document));
+            }
         }
         return findings;
     }
 
-    private static List<Finding> broken(Document document) {
+    private static List<Finding> broken(Kind kind, Document document) {
         var findings = new ArrayList<Finding>();
         String id = Raw.id(document);
         String stage = Raw.text(document, "stage");
@@ -35,7 +45,7 @@ final class OneStage implements Rule {
         if (!stage.equals(lastEntered)) {
             findings.add(new Finding(TWO_STAGES, id, "at " + stage + ", but its journal ends at " + lastEntered));
         }
-        if (CLOSED.contains(stage) && Raw.has(document, "_timerAt")) {
+        if (kind.still().contains(stage) && Raw.has(document, "_timerAt")) {
             findings.add(new Finding(TWO_STAGES, id, "closed, but its timer waits"));
         }
         for (int i = 0; i < journal.size(); i++) {
@@ -45,7 +55,7 @@ final class OneStage implements Rule {
             }
         }
         Map<String, List<Document>> done = journal.stream().collect(groupingBy(entry -> Raw.text(entry, "action")));
-        for (String action : ONCE) {
+        for (String action : kind.once()) {
             if (done.getOrDefault(action, List.of()).size() > 1) {
                 findings.add(new Finding(DONE_TWICE, id, action));
             }
