@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -269,6 +270,94 @@ class ConsistencyCheckTest {
             });
             assertFinding(gap, Kind.NUMBER_GAP, "件号");
             assertFinding(gap, Kind.NUMBERS_DIFFER, filed.id());
+        }
+    }
+
+    @Nested
+    @Tag("D15")
+    class of_outgoing_documents {
+        private static final String CODE = "查验";
+
+        @Test
+        void a_gap_between_their_numbers_is_named() {
+            assertFinding(having(numbered("first", 1), numbered("third", 3)), Kind.NUMBER_GAP, "发文字号 查验/2026");
+        }
+
+        @Test
+        void a_number_that_was_given_back_and_not_needed_since_is_no_gap() {
+            for (Document entry : List.of(
+                    entry("GIVE_BACK_NUMBER", "DRAFTING", "查验〔2026〕2号：不再急需"),
+                    entry("VOID_DRAFT", "VOID", "重复发文（退还文号查验〔2026〕2号）"))) {
+                var rid = new Document("_id", "second")
+                        .append("stage", entry.getString("stage"))
+                        .append("journal", List.of(entry));
+                assertThat(findings(having(numbered("first", 1), rid, numbered("third", 3))))
+                        .isEmpty();
+            }
+        }
+
+        @Test
+        void a_number_borne_by_two_is_named() {
+            assertFinding(having(numbered("one", 1), numbered("other", 1)), Kind.NUMBER_TWICE, "发文字号 查验/2026");
+        }
+
+        @Test
+        @Tag("D18")
+        void one_that_was_archived_but_never_filed_is_named() {
+            var lost = new Document("_id", "handed over")
+                    .append("stage", "ARCHIVED")
+                    .append("journal", List.of(entry("ARCHIVE", "ARCHIVED", "30年")));
+            assertFinding(having(lost), Kind.NOT_FILED, "handed over");
+        }
+
+        @Test
+        @Tag("D17")
+        void a_receipt_urged_twice_on_one_rung_is_named() {
+            Evidence twice = evidence.publishing(events -> {
+                events.add(receiptOverdue(1));
+                events.add(receiptOverdue(2));
+                return events;
+            });
+            assertFinding(twice, Kind.RUNG_TWICE, "sent dispatchNumber 1");
+        }
+
+        private Evidence having(Document... outgoing) {
+            return evidence.having(Evidence.OUTGOING, documents -> {
+                documents.addAll(List.of(outgoing));
+                return documents;
+            });
+        }
+
+        private Document numbered(String id, int serial) {
+            return new Document("_id", id)
+                    .append("stage", "NUMBERED")
+                    .append("number", new Document("code", CODE).append("year", 2026).append("serial", serial))
+                    .append("journal", List.of(entry("RECHECK", "NUMBERED", CODE)));
+        }
+
+        private Document entry(String action, String stage, String said) {
+            return new Document("number", 1)
+                    .append("action", action)
+                    .append("stage", stage)
+                    .append("said", said);
+        }
+
+        private PublishedEvent receiptOverdue(int sequence) {
+            return new PublishedEvent(
+                    "wenshu.documents.v1",
+                    0,
+                    sequence,
+                    "sent",
+                    Map.of(
+                            "ce_id",
+                            "sent:" + sequence,
+                            "ce_sequence",
+                            String.valueOf(sequence),
+                            "ce_time",
+                            "2026-10-09T01:00:00Z",
+                            "ce_type",
+                            "org.wenshu.documents.ReceiptOverdue.v1"),
+                    "{\"dispatchNumber\":1,\"urging\":1,\"dueAt\":\"2026-10-08T10:00:00Z\"}");
         }
     }
 

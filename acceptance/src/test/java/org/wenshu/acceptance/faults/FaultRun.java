@@ -41,6 +41,8 @@ final class FaultRun {
     private static final Duration UNTIL_AT_REST = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final int REFUSALS = 40;
+    /** Enough for who goes last, whose receipts are due in three days and urged twice after that. */
+    private static final int MORE_MORNINGS = 30;
 
     private final long seed;
     private final int documents;
@@ -161,12 +163,14 @@ final class FaultRun {
             released.release(documents);
             awaitAccepted();
             // What was late in coming is urged as well.
-            var rest = Stream.generate(() -> (Blow) new Blow.Morning(Duration.ofSeconds(2)))
-                    .limit(5)
-                    .toList();
-            while (going.stream().anyMatch(one -> !one.isDone()) && !rest.isEmpty()) {
-                chaos.carryOut(rest.subList(0, 1), done -> {});
-                rest = rest.subList(1, rest.size());
+            int mornings = 0;
+            while (going.stream().anyMatch(one -> !one.isDone()) && mornings < MORE_MORNINGS) {
+                if (journeys.stream().anyMatch(Journey::waitsForTime)) {
+                    chaos.carryOut(List.of(new Blow.Morning(Duration.ofSeconds(2))), done -> {});
+                    mornings++;
+                } else {
+                    PatientClients.pause(Duration.ofMillis(500));
+                }
             }
             for (int i = 0; i < going.size(); i++) {
                 try {
@@ -291,7 +295,9 @@ final class FaultRun {
                         clients.retries(),
                         clients.troubles(),
                         clients.rereads(),
-                        events(evidence, "IncomingDocumentUrged"),
+                        events(evidence, "IncomingDocumentUrged")
+                                + events(evidence, "ReceiptOverdue")
+                                + events(evidence, "ArchivingOverdue"),
                         events(evidence, "HandlingDueSoon"),
                         evidence.stored(Evidence.DELIVERIES).size(),
                         evidence.stored(Evidence.DELIVERIES).stream()

@@ -29,6 +29,7 @@ final class IncomingJourney implements Journey {
     private final boolean withFile;
     private final int urgingsToWaitFor;
     private final String run;
+    private volatile boolean waiting;
     private Optional<String> id = Optional.empty();
 
     IncomingJourney(int number, Random choices) {
@@ -87,7 +88,10 @@ final class IncomingJourney implements Journey {
                 "assignments",
                 Map.of("leadSectionId", lead, "coSectionIds", other.stream().toList())));
         if (urgingsToWaitFor > 0) {
-            steps.add(clients -> done(clients, "system", Set.of("URGE")) >= urgingsToWaitFor);
+            steps.add(clients -> {
+                waiting = done(clients, "system", Set.of("URGE")) < urgingsToWaitFor;
+                return !waiting;
+            });
         }
         other.ifPresent(section -> steps.add(result(section)));
         steps.add(result(lead));
@@ -188,6 +192,11 @@ final class IncomingJourney implements Journey {
     @Override
     public boolean isFinished(PatientClients clients) {
         return !clients.get("li", path()).expect(200).text("/archiveNumber").isEmpty();
+    }
+
+    @Override
+    public boolean waitsForTime() {
+        return waiting;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Random;
  */
 interface Journey {
     /** What goes through the office in a fault run; each document of the run is of the next kind in turn. */
-    List<Kind> KINDS = List.of(IncomingJourney::new);
+    List<Kind> KINDS = List.of(IncomingJourney::new, OutgoingJourney::new);
 
     /** Makes the n-th journey; whatever it leaves to chance it takes from the choices alone. */
     interface Kind {
@@ -26,6 +26,9 @@ interface Journey {
     String name();
 
     List<Step> steps();
+
+    /** Whether it goes on only when another day has come. */
+    boolean waitsForTime();
 
     /** Whether nothing more will happen to it, events of other services included. */
     boolean isFinished(PatientClients clients);
