@@ -49,10 +49,15 @@ final class Messages {
 
     /** What a person's inbox holds about a document, the newest first. */
     static List<JsonNode> inbox(String person, Incoming document) {
+        return inbox(person, document.id());
+    }
+
+    /** What a person's inbox holds about whatever has this id, the newest first. */
+    static List<JsonNode> inbox(String person, String subjectId) {
         var items = new ArrayList<JsonNode>();
         for (JsonNode item :
                 TheSuite.get(person, "/api/v1/inbox?limit=200").json().at("/items")) {
-            if (item.at("/subjectId").asString().equals(document.id())) {
+            if (item.at("/subjectId").asString().equals(subjectId)) {
                 items.add(item);
             }
         }

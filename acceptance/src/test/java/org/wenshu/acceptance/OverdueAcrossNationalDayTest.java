@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * A document that nobody handles, over the National Day of 2026: 1 to 7 October are off, Saturday the 10th is worked.
  *
- * <p>The story is told once, day by day at nine o'clock; each test looks at one side of what came of it. It comes first
- * because it needs these very days.
+ * <p>Each test looks at one side of what came of it. It comes first because it needs these very days.
  */
 @WithSuite
 @Order(1)
 @Tag("D6")
 @Tag("D8")
 class OverdueAcrossNationalDayTest {
-    private static final List<String> URGED_ON = List.of("2026-10-08", "2026-10-09", "2026-10-10", "2026-10-12");
     private static final Map<String, String> MOBILES =
             Map.of("zheng", "13800000030", "wang", "13800000031", "feng", "13800000040", "chen", "13800000041");
     private static final String QIAN = "13800000002";
@@ -42,44 +39,9 @@ class OverdueAcrossNationalDayTest {
 
     @BeforeAll
     static void nobody_handles_it() {
-        TheSuite.clock().moveTo("2026-09-28T09:10");
-        urgent = Incoming.registered("li", Registration.urgent())
-                .reviewed()
-                .proposedTo("general", "qian")
-                .instructedBy("qian")
-                .assignedTo("general", "business");
-        ordinary = Incoming.registered("li", Registration.ordinary()).handedTo("finance");
-
-        for (LocalDate day = LocalDate.of(2026, 9, 29);
-                day.isBefore(LocalDate.of(2026, 10, 13));
-                day = day.plusDays(1)) {
-            TheSuite.clock().moveTo(day + "T09:00");
-            int expected = (int) urgedUntil(day);
-            Patiently.until(() -> assertThat(urgings(urgent)).isEqualTo(expected));
-            if (List.of("2026-10-01", "2026-10-05", "2026-10-07", "2026-10-11").contains(day.toString())) {
-                Patiently.stays(() -> assertThat(urgings(urgent)).isEqualTo(expected));
-            }
-            if (day.equals(LocalDate.of(2026, 9, 29))) {
-                Patiently.until(() -> assertThat(urgent.acts("REMIND")).hasSize(1));
-            }
-            if (day.equals(LocalDate.of(2026, 10, 8))) {
-                urgent.done("li", "call-sheets/1/outcome", Map.of("reached", true, "outcome", "正在会商，周五前报送"));
-            }
-        }
-
-        urgent.resultBy("chen").resultBy("wang").completed();
-        TheSuite.clock().moveTo("2026-10-13T09:00");
-        Patiently.until(() -> assertThat(urgings(ordinary)).isEqualTo(2));
-    }
-
-    private static long urgedUntil(LocalDate day) {
-        return URGED_ON.stream()
-                .filter(date -> !LocalDate.parse(date).isAfter(day))
-                .count();
-    }
-
-    private static int urgings(Incoming document) {
-        return document.now().at("/urgings").asInt();
+        AcrossNationalDay story = AcrossNationalDay.told();
+        urgent = story.urgent;
+        ordinary = story.ordinary;
     }
 
     private static List<String> days(List<Map<String, String>> acts) {
@@ -131,7 +93,7 @@ class OverdueAcrossNationalDayTest {
     @Test
     @Tag("O5")
     void it_is_urged_on_each_working_day_and_on_no_other() {
-        assertThat(days(urgent.acts("URGE"))).isEqualTo(URGED_ON);
+        assertThat(days(urgent.acts("URGE"))).isEqualTo(AcrossNationalDay.URGED_ON);
         assertThat(days(ordinary.acts("URGE"))).containsExactly("2026-10-12", "2026-10-13");
     }
 

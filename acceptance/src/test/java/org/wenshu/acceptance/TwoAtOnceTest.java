@@ -17,7 +17,7 @@ import org.wenshu.local.client.Answer;
 @WithSuite
 @Order(10)
 class TwoAtOnceTest {
-    private static List<Answer> together(List<Callable<Answer>> requests) throws Exception {
+    static List<Answer> together(List<Callable<Answer>> requests) throws Exception {
         try (var people = Executors.newFixedThreadPool(requests.size())) {
             var answers = new ArrayList<Answer>();
             for (var answer : people.invokeAll(requests)) {

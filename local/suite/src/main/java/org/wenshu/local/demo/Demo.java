@@ -1,5 +1,9 @@
 package org.wenshu.local.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +20,7 @@ import org.wenshu.local.samples.Sample;
 import org.wenshu.local.samples.SampleDocuments;
 import org.wenshu.local.suite.Installation;
 import org.wenshu.local.suite.Part;
+import tools.jackson.databind.JsonNode;
 
 /** Drives the main journeys through the gateway, by people who sign in, and tells what happened. */
 public final class Demo {
@@ -50,6 +55,7 @@ public final class Demo {
                 + ", " + String.join(", ", DemoOrgan.people()) + "\n");
         var failed = new ArrayList<String>();
         journey(failed, "An incoming document, from registration to the archive (D1–D9, A1–A3)", this::happyPath);
+        journey(failed, "An outgoing document, from draft to distribution (D10–D19)", this::outgoing);
         journey(failed, "Returned for correction and sent again (D3)", this::returnedForCorrection);
         journey(failed, "Overdue: reminder, urging, telephone, leader in charge, extension (D6, D8)", this::overdue);
         journey(failed, "A classified document does not exist for the uncleared (X3)", this::classified);
@@ -125,6 +131,131 @@ public final class Demo {
                                 .bytes()
                                 .length
                         + " bytes");
+    }
+
+    private void outgoing() {
+        Session drafter = organ.as("chen");
+        Session secretary = organ.as("li");
+        String number = number();
+        String title = "关于商请共享重点项目数据的函";
+        Incoming asked = Incoming.handedTo(
+                organ, Incoming.particulars("示范市统计局", number, title, 1, clock.now()), "business", List.of());
+        String registered = asked.read(secretary).text("/registerNumber");
+        tell("李文", "来函 " + registered + "《" + title + "》 handed to 业务科, to be answered");
+
+        String received = "贵局《" + title + "》（" + number + "）收悉。经研究，现函复如下。";
+        String shared = "我局原则上按季度共享重点项目进展数据，例外由双方联络员商定。";
+        String faulty = "首批数据于2026年10月31日（星期五）前提供。";
+        Outgoing reply = Outgoing.draft(
+                drafter,
+                "business",
+                Outgoing.letter("示范市发展局关于共享重点项目数据的复函", "示范市统计局", received, shared, faulty),
+                asked,
+                number);
+        tell("陈晨", "拟稿《" + reply.read(drafter).text("/title") + "》, which answers " + registered);
+        reply.openFindings(drafter).forEach(this::tellFinding);
+        reply.submit(drafter);
+
+        reply.act(
+                organ.as("feng"),
+                "returns",
+                Map.of(
+                        "to",
+                        "DRAFTING",
+                        "reason",
+                        "日期与星期不符",
+                        "marks",
+                        List.of(Map.of("place", "正文第3段", "reason", "10月31日是星期六，改为30日"))));
+        tell("冯远", "初审退回 with a mark on 正文第3段 → " + outgoingStage(reply));
+        reply.act(
+                drafter,
+                "versions",
+                Map.of(
+                        "content",
+                        Outgoing.letter(
+                                "示范市发展局关于共享重点项目数据的复函", "示范市统计局", received, shared, faulty.replace("31日", "30日")),
+                        "remark",
+                        "已改正日期"));
+        reply.submit(drafter);
+        reply.pass(organ.as("feng"), "内容属实，拟同意。");
+        tell("陈晨, 冯远", "改正后再次送审，初审通过 (version 2) → " + outgoingStage(reply));
+
+        Session director = organ.as("zhou");
+        for (JsonNode finding : reply.openFindings(director)) {
+            reply.act(
+                    director,
+                    "findings/" + finding.at("/number").asInt() + "/decisions",
+                    Map.of("decision", "OVERRULED", "word", "例外由谁决定已写明"));
+            tell("周静", "检查意见 " + finding.at("/code").asString() + " 保留：例外由谁决定已写明");
+        }
+        String digest = reply.pass(director, "格式无误").text("/contentDigest");
+        reply.sign(organ.as("qian"), "同意印发。");
+        tell("周静, 钱敏", "复审通过；签发 of exactly the content " + digest.substring(0, 12) + "… → " + outgoingStage(reply));
+
+        String given = reply.recheck(secretary).text("/number");
+        tell("李文", "复核编号 " + given);
+        reply.proofread(secretary);
+        reply.proofread(organ.as("wu"));
+        tell("李文, 吴岚", "two people proofread the print → " + outgoingStage(reply));
+        reply.act(
+                secretary,
+                "dispatches",
+                Map.of(
+                        "dispatches",
+                        List.of(
+                                Map.of("recipient", "示范市统计局", "channel", "COURIER", "copies", 1),
+                                Map.of("recipient", "综合科", "sectionId", "general", "channel", "OA"))));
+        reply.act(secretary, "dispatches/1/receipt", Map.of("receivedBy", "统计局收发室"));
+        reply.act(organ.as("zheng"), "dispatches/2/receipt", Map.of("receivedBy", "郑海"));
+        tell(
+                "李文",
+                "分发: 示范市统计局 by courier, 综合科 by OA, both signed for; to be archived by "
+                        + reply.read(secretary).text("/archiveDue/day"));
+        reply.act(secretary, "archiving", Map.of());
+        String archiveNumber = Patience.eventually(SOON, () -> {
+            String filed = reply.read(secretary).text("/archiveNumber");
+            if (filed.isEmpty()) {
+                throw new UnexpectedAnswer("no archive number on the outgoing document yet");
+            }
+            return filed;
+        });
+        asked.submitResult(drafter, "已复函：" + given);
+        asked.complete(secretary);
+        tell(
+                "李文",
+                "归档 as 档号 " + archiveNumber + "; the trace from " + registered + " to there has "
+                        + secretary
+                                .get(reply.path() + "/trace")
+                                .expect(200)
+                                .json()
+                                .size() + " steps");
+        tell("PDF", kept(given + ".pdf", reply.officialCopy(secretary, "application/pdf")));
+        tell("OFD", kept(given + ".ofd", reply.officialCopy(secretary, "application/ofd")));
+    }
+
+    private void tellFinding(JsonNode finding) {
+        tell(
+                "machine",
+                finding.at("/code").asString()
+                        + (finding.at("/gates").asBoolean() ? " (must be settled) " : " (advice) ")
+                        + finding.at("/place").asString() + "："
+                        + finding.at("/reason").asString());
+    }
+
+    private String outgoingStage(Outgoing document) {
+        return document.read(organ.as("zhou")).text("/stageName");
+    }
+
+    /** Where the file lies now, for people to open. */
+    private String kept(String name, byte[] content) {
+        Path file = installation.data().resolve("papers").resolve(name).toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
     }
 
     private void returnedForCorrection() {
