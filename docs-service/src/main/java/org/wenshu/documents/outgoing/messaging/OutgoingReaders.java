@@ -1,5 +1,6 @@
 package org.wenshu.documents.outgoing.messaging;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +46,12 @@ class OutgoingReaders {
                                 store,
                                 event.subjectId(),
                                 delivery,
-                                document -> document.requestCall(new PersonId(event.personId()), event.at())))
+                                document -> document.requestCall(
+                                        Optional.of(event.personId())
+                                                .filter(person -> !person.isEmpty())
+                                                .map(PersonId::new),
+                                        event.address(),
+                                        event.at())))
                 .build();
     }
 

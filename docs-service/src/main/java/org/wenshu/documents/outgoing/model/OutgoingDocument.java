@@ -737,18 +737,22 @@ public final class OutgoingDocument {
 
     // Calls
 
-    /** A message about this document reached nobody: somebody has to call (N3). */
-    public void requestCall(PersonId person, Instant at) {
+    /**
+     * A message about this document reached nobody: somebody has to call (N3).
+     *
+     * @param person who was to have it; empty for an address outside
+     */
+    public void requestCall(Optional<PersonId> person, Optional<String> address, Instant at) {
         must(REQUEST_CALL, THE_SYSTEM);
         var sheet = new CallSheet(
                 callSheets.size() + 1,
                 CallSheet.Cause.MESSAGE_UNDELIVERABLE,
                 List.of(),
-                Optional.of(person),
+                person,
                 at,
                 Optional.empty());
         callSheets.add(sheet);
-        move(REQUEST_CALL, THE_SYSTEM, at, Optional.of("消息无法送达，转电话催办"), new OutgoingEvent.CallRequested(sheet, at));
+        move(REQUEST_CALL, THE_SYSTEM, at, Optional.of("消息无法送达" + address.map(to -> "（" + to + "）").orElse("") + "，转电话催办"), new OutgoingEvent.CallRequested(sheet, at));
     }
 
     /** The secretary takes down what came of a call. */

@@ -18,8 +18,8 @@ import org.wenshu.documents.model.DetailRefused;
 import org.wenshu.documents.model.Principal;
 import org.wenshu.documents.outgoing.model.Cause;
 import org.wenshu.documents.outgoing.model.OutgoingStage;
-import org.wenshu.documents.register.OutgoingQuery;
 import org.wenshu.documents.references.SheetAnswer;
+import org.wenshu.documents.register.OutgoingQuery;
 import org.wenshu.documents.register.OutgoingRegister;
 import org.wenshu.documents.register.OutgoingRegisterExport;
 import org.wenshu.office.model.Actor;
@@ -89,7 +89,18 @@ class OutgoingRegisterController {
             @RequestParam Optional<LocalDate> to,
             @RequestParam Optional<String> sort,
             Actor actor) {
-        var query = query(q, stage, kind, secrecy, section, drafter, holder, answers, from, to, sort.or(() -> Optional.of("number")));
+        var query = query(
+                q,
+                stage,
+                kind,
+                secrecy,
+                section,
+                drafter,
+                holder,
+                answers,
+                from,
+                to,
+                sort.or(() -> Optional.of("number")));
         return SheetAnswer.of("发文登记簿.xlsx", out -> export.write(query, actor, out));
     }
 
@@ -109,7 +120,20 @@ class OutgoingRegisterController {
             @RequestParam Optional<LocalDate> to,
             @RequestParam Optional<String> sort,
             Actor actor) {
-        return export.print(query(q, stage, kind, secrecy, section, drafter, holder, answers, from, to, sort.or(() -> Optional.of("number"))), actor);
+        return export.print(
+                query(
+                        q,
+                        stage,
+                        kind,
+                        secrecy,
+                        section,
+                        drafter,
+                        holder,
+                        answers,
+                        from,
+                        to,
+                        sort.or(() -> Optional.of("number"))),
+                actor);
     }
 
     private static OutgoingQuery query(

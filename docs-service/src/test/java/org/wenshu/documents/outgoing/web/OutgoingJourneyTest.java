@@ -166,7 +166,7 @@ class OutgoingJourneyTest extends DocsServiceCase {
                     Topics.RECORDS,
                     "record-" + id,
                     new RecordFiled(
-                            "record-" + id, "outgoing-document", id, "Z001-WS·2026-D30-GHK-0001", clock.instant()));
+                            "record-" + id, "Z001-WS·2026-D30-GHK-0001", "outgoing-document", id, clock.instant()));
             await().atMost(PATIENCE)
                     .until(() -> get(SECRETARY, PATH + "/" + id)
                             .text("/archiveNumber")
