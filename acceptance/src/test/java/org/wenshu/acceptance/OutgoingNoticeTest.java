@@ -119,7 +119,7 @@ class OutgoingNoticeTest {
     void its_pdf_opens_and_says_what_was_signed() {
         String text = textOf(notice.officialPdf("chen"));
 
-        assertThat(text).contains("示发〔2026〕1号", notice.title(), "各科室：", "请各科室认真落实。", "2026年");
+        assertThat(text).contains("示发〔2026〕1号", notice.title(), "各科室：", "请各科室认真落实。", Draft.ORGAN + "文件", "2026年");
         assertThat(textOf(notice.paper("li", "SIGN_OFF_SHEET", "application/pdf")))
                 .contains(notice.title(), "钱敏", "周静", "冯远", "陈晨");
     }

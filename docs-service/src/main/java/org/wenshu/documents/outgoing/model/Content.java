@@ -16,7 +16,7 @@ import org.wenshu.office.model.Urgency;
  * What the drafter writes (文稿): everything that an official document carries but what later stages give it, which are its
  * number, signers, date and copy number.
  *
- * @param head 发文机关标志, one line each; empty for the issuers' names with 文件
+ * @param head 发文机关标志, one line each; empty for the issuers' names, in the ordinary format with 文件
  * @param note 附注, without its brackets
  * @param printedBy 印发机关
  * @param printed 印数
@@ -115,7 +115,7 @@ public record Content(
                 direction == Direction.UPWARD,
                 new OfficialDocument.Marks(copyNumber, printedSecrecy(), printedUrgency()),
                 issuers,
-                head.isEmpty() ? issuers : head,
+                head.isEmpty() ? usualHead() : head,
                 number,
                 direction == Direction.UPWARD ? signers : List.of(),
                 title,
@@ -128,6 +128,13 @@ public record Content(
                 note,
                 attendance,
                 printedOn.map(day -> new OfficialDocument.Imprint(copiesTo, printedBy, day)));
+    }
+
+    /** 7.2.4: the organ's name with 文件; the special formats bear the name alone. */
+    private List<String> usualHead() {
+        return format == DocumentFormat.ORDINARY
+                ? issuers.stream().map(issuer -> issuer + "文件").toList()
+                : issuers;
     }
 
     private Optional<String> printedSecrecy() {

@@ -45,7 +45,7 @@ final class OutgoingRequests {
     /**
      * What the drafter writes.
      *
-     * @param head 发文机关标志; left out, the issuers' names
+     * @param head 发文机关标志; left out, the issuers' names, in the ordinary format with 文件
      * @param direction 行文方向; DOWNWARD if left out
      * @param printedBy 印发机关
      * @param copies 印数; 1 if left out
