@@ -1258,7 +1258,7 @@ class OutgoingDocumentTest {
         void is_asked_for_when_a_message_reached_nobody_and_taken_down_once() {
             var document = issued();
             refused(Ground.NO_OPEN_CALL_SHEET, () -> document.recordCall(1, true, "知悉", SECRETARY, MONDAY));
-            document.requestCall(FINANCE_HEAD.id(), MONDAY);
+            document.requestCall(Optional.of(FINANCE_HEAD.id()), Optional.empty(), MONDAY);
             assertThat(document.callSheets()).singleElement().satisfies(sheet -> {
                 assertThat(sheet.cause()).isEqualTo(CallSheet.Cause.MESSAGE_UNDELIVERABLE);
                 assertThat(sheet.person()).contains(FINANCE_HEAD.id());
