@@ -36,6 +36,7 @@ class OutgoingNoticeTest {
     static void it_goes_its_way() {
         Draft faulty = Draft.notice("示发", "冬季安全生产")
                 .with("body", Draft.text("为做好冬季安全生产工作，根据《安全生产检查办法》（示发[2026]001号），现就有关事项通知如下。", "请各科室于2026年11月31日前落实。"));
+        Draft mended = Draft.notice("示发", "冬季安全生产").with("copiesTo", List.of("示范市应急管理局"));
         notice = Outgoing.drafted("chen", faulty);
         findings = notice.now().at("/findings");
         notice.submitted(Outgoing.sectionMatter()).done("feng", "reviews", Map.of("opinion", "内容属实"));
@@ -44,7 +45,7 @@ class OutgoingNoticeTest {
                 .done(
                         "chen",
                         "versions",
-                        Map.of("content", Draft.notice("示发", "冬季安全生产").content(), "remark", "已改正"))
+                        Map.of("content", mended.content(), "remark", "已改正"))
                 .reviewed(Outgoing.sectionMatter())
                 .signedBy("qian")
                 .rechecked()
@@ -99,10 +100,14 @@ class OutgoingNoticeTest {
         assertThat(TheSuite.get("chen", notice.path() + "/versions/1").body()).contains("11月31日");
         JsonNode differences =
                 TheSuite.get("chen", notice.path() + "/versions/2/differences").json();
-        assertThat(differences.toString()).contains("11月31日");
+        assertThat(differences.toString()).contains("11月31日", "示范市应急管理局");
         assertThat(TheSuite.get("chen", notice.path() + "/versions/2/differences.html")
                         .body())
                 .contains("<del", "<ins");
+        assertThat(textOf(TheSuite.get("chen", notice.path() + "/versions/2/preview?as=PDF")
+                        .bytes()))
+                .contains(notice.title(), "抄送：示范市应急管理局", Draft.ORGAN + "办公室")
+                .doesNotContain("示发〔2026〕");
         assertThat(TheSuite.get("chen", notice.path() + "/versions/2/docx").bytes())
                 .startsWith('P', 'K');
     }

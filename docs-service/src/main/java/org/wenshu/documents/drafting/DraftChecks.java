@@ -47,11 +47,14 @@ public class DraftChecks {
         return policy.checks().check(document, context());
     }
 
+    /** Today in the organ's time zone. */
+    public LocalDate today() {
+        return clock.instant().atZone(office.calendar().hours().zone()).toLocalDate();
+    }
+
     /** What the office knows now. */
     public Context context() {
-        LocalDate today =
-                clock.instant().atZone(office.calendar().hours().zone()).toLocalDate();
-        return new Context(organs.organs(), new AskedOnce(regulations), words.vocabulary(), today);
+        return new Context(organs.organs(), new AskedOnce(regulations), words.vocabulary(), today());
     }
 
     /** Several rules look at each citation; the register is asked once for each. */

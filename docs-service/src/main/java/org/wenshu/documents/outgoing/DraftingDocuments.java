@@ -30,7 +30,9 @@ public class DraftingDocuments {
     DraftingDocuments(
             OutgoingDocuments documents,
             IncomingDocuments incoming,
-            OutgoingDesk desk, Contents contents, LookingThrough lookingThrough) {
+            OutgoingDesk desk,
+            Contents contents,
+            LookingThrough lookingThrough) {
         this.documents = documents;
         this.incoming = incoming;
         this.desk = desk;

@@ -25,7 +25,7 @@ class LookingThrough {
 
     List<CheckFinding> found(Content content) {
         var all = new ArrayList<CheckFinding>();
-        for (Finding finding : checks.check(content.draft())) {
+        for (Finding finding : checks.check(content.draft(checks.today()))) {
             if (all.size() < AT_MOST) {
                 all.add(new CheckFinding(
                         all.size() + 1,

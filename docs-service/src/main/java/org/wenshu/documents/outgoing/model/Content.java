@@ -87,6 +87,11 @@ public record Content(
         return document(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The draft with what stands at its foot (版记): whom it is copied to and who prints it, as if that were done that day. */
+    public OfficialDocument draft(LocalDate printedOn) {
+        return document(Optional.empty(), List.of(), Optional.empty(), Optional.of(printedOn), Optional.empty());
+    }
+
     /**
      * The finished document.
      *

@@ -745,14 +745,14 @@ public final class OutgoingDocument {
     public void requestCall(Optional<PersonId> person, Optional<String> address, Instant at) {
         must(REQUEST_CALL, THE_SYSTEM);
         var sheet = new CallSheet(
-                callSheets.size() + 1,
-                CallSheet.Cause.MESSAGE_UNDELIVERABLE,
-                List.of(),
-                person,
-                at,
-                Optional.empty());
+                callSheets.size() + 1, CallSheet.Cause.MESSAGE_UNDELIVERABLE, List.of(), person, at, Optional.empty());
         callSheets.add(sheet);
-        move(REQUEST_CALL, THE_SYSTEM, at, Optional.of("消息无法送达" + address.map(to -> "（" + to + "）").orElse("") + "，转电话催办"), new OutgoingEvent.CallRequested(sheet, at));
+        move(
+                REQUEST_CALL,
+                THE_SYSTEM,
+                at,
+                Optional.of("消息无法送达" + address.map(to -> "（" + to + "）").orElse("") + "，转电话催办"),
+                new OutgoingEvent.CallRequested(sheet, at));
     }
 
     /** The secretary takes down what came of a call. */

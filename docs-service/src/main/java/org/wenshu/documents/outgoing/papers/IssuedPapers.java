@@ -3,6 +3,7 @@ package org.wenshu.documents.outgoing.papers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,11 +43,13 @@ public class IssuedPapers {
     private final PapersStore store;
     private final Fonts fonts;
     private final Office office;
+    private final Clock clock;
 
-    IssuedPapers(PapersStore store, Fonts fonts, Office office) {
+    IssuedPapers(PapersStore store, Fonts fonts, Office office, Clock clock) {
         this.store = store;
         this.fonts = fonts;
         this.office = office;
+        this.clock = clock;
     }
 
     /** As what a document can be written. */
@@ -100,9 +103,10 @@ public class IssuedPapers {
                 store.keep(id, DocumentFile.Kind.FINAL_DRAFT, "定稿.docx", DocxExport.write(content.draft())));
     }
 
-    /** A draft as it would be printed. */
+    /** A draft as it would be printed today. */
     public byte[] preview(Content content, Form form) {
-        return written(Layout.of(content.draft(), fonts), form);
+        LocalDate today = local(clock.instant()).toLocalDate();
+        return written(Layout.of(content.draft(today), fonts), form);
     }
 
     /** One numbered copy of a classified document, to be printed (份号, D16). */

@@ -2,6 +2,7 @@ package org.wenshu.documents.outgoing.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
@@ -137,8 +138,11 @@ class TextController {
         OutgoingDocument document = reading.open(new OutgoingDocumentId(id), actor);
         Version later = DraftingDocuments.version(document, number);
         Version earlier = DraftingDocuments.version(document, since.orElse(number - 1));
+        // The same day at both feet: only what the drafter wrote there can differ.
+        LocalDate printedOn = LocalDate.EPOCH;
         return Comparing.compare(
-                drafting.contentOf(earlier).draft(), drafting.contentOf(later).draft());
+                drafting.contentOf(earlier).draft(printedOn),
+                drafting.contentOf(later).draft(printedOn));
     }
 
     private Version version(String id, int number, Actor actor) {
