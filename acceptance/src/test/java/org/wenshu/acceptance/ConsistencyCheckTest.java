@@ -331,7 +331,9 @@ class ConsistencyCheckTest {
         private Document numbered(String id, int serial) {
             return new Document("_id", id)
                     .append("stage", "NUMBERED")
-                    .append("number", new Document("code", CODE).append("year", 2026).append("serial", serial))
+                    .append(
+                            "number",
+                            new Document("code", CODE).append("year", 2026).append("serial", serial))
                     .append("journal", List.of(entry("RECHECK", "NUMBERED", CODE)));
         }
 

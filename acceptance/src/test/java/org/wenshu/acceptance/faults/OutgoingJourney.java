@@ -101,7 +101,8 @@ final class OutgoingJourney implements Journey {
         steps.add(act("wu", Set.of("CONCLUDE_PRINTING"), "proofreadings", RIGHT));
         steps.add(act("li", Set.of("DISTRIBUTE"), "dispatches", Map.of("dispatches", dispatches())));
         if (receiptUrgings > 0) {
-            steps.add(clients -> urged(clients, "URGE_RECEIPTS", receiptUrgings * dispatches().size()));
+            steps.add(clients -> urged(
+                    clients, "URGE_RECEIPTS", receiptUrgings * dispatches().size()));
         }
         for (int i = 0; i < others().size(); i++) {
             steps.add(receipt(HEAD.getOrDefault(others().get(i), ""), i + 1));
@@ -265,7 +266,8 @@ final class OutgoingJourney implements Journey {
         once(amiss, clients, "li", "ARCHIVE");
         once(amiss, clients, "system", "RECORD_ARCHIVE_NUMBER");
         JsonNode document = clients.get("li", path()).expect(200).json();
-        if (document.at("/signatures").size() != 1 || document.at("/number").asString().isEmpty()) {
+        if (document.at("/signatures").size() != 1
+                || document.at("/number").asString().isEmpty()) {
             amiss.add(name() + ": " + document.at("/signatures").size() + " signatures, number "
                     + document.at("/number").asString());
         }
