@@ -58,7 +58,10 @@ public class OutgoingRegisterExport {
                         new Column<>("拟稿人", 12, Entry::drafter),
                         new Column<>("签发人", 16, Entry::signer),
                         new Column<>("签发日期", 12, entry -> day(entry.signedOn())),
-                        new Column<>("印数", 6, entry -> entry.copies().map(String::valueOf).orElse("")),
+                        new Column<>(
+                                "印数",
+                                6,
+                                entry -> entry.copies().map(String::valueOf).orElse("")),
                         new Column<>("印发日期", 12, entry -> day(entry.issuedOn())),
                         new Column<>("归档号", 28, Entry::archiveNumber),
                         new Column<>("备注", 28, Entry::note)));
@@ -81,8 +84,7 @@ public class OutgoingRegisterExport {
             }
             entries.add(entry(document));
         });
-        String period = Stream.of(
-                        query.from().map(day -> "自" + day), query.to().map(day -> "至" + day))
+        String period = Stream.of(query.from().map(day -> "自" + day), query.to().map(day -> "至" + day))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining());
         var out = new ByteArrayOutputStream();
@@ -127,7 +129,8 @@ public class OutgoingRegisterExport {
         return Stream.of(
                         document.voidedBecause().map(reason -> "作废：" + reason),
                         document.suspension().map(Suspension::reason).map(reason -> "暂停：" + reason),
-                        Optional.of(document.stage().chinese()).filter(any -> document.stage().open()))
+                        Optional.of(document.stage().chinese())
+                                .filter(any -> document.stage().open()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("；"));
     }

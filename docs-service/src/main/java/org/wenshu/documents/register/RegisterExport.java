@@ -31,34 +31,43 @@ public class RegisterExport {
     RegisterExport(IncomingRegister register, Office office) {
         this.register = register;
         this.office = office;
-        this.sheet = new SheetWriter<>("收文登记簿", List.of(
-                new Column<>("收文号", 18, document -> document.number().toString()),
-                new Column<>("收文日期", 12, this::receivedOn),
-                new Column<>("来文单位", 28, document -> document.particulars().sender()),
-                new Column<>(
-                        "来文字号",
-                        24,
-                        document -> document.particulars().senderNumber().orElse("")),
-                new Column<>("标题", 48, document -> document.particulars().title()),
-                new Column<>("密级", 8, RegisterExport::secrecy),
-                new Column<>(
-                        "紧急程度", 10, document -> document.particulars().urgency().chinese()),
-                new Column<>(
-                        "份数",
-                        6,
-                        document -> Integer.toString(document.particulars().copies())),
-                new Column<>("承办部门", 24, this::sections),
-                new Column<>("拟办意见", 36, RegisterExport::proposal),
-                new Column<>("领导批示", 36, RegisterExport::instructions),
-                new Column<>(
-                        "办理时限",
-                        12,
-                        document -> document.deadline()
-                                .map(deadline -> deadline.dueDay().toString())
-                                .orElse("")),
-                new Column<>("办理结果", 36, this::result),
-                new Column<>("归档号", 28, document -> document.archiveNumber().orElse("")),
-                new Column<>("备注", 28, RegisterExport::remark)));
+        this.sheet = new SheetWriter<>(
+                "收文登记簿",
+                List.of(
+                        new Column<>("收文号", 18, document -> document.number().toString()),
+                        new Column<>("收文日期", 12, this::receivedOn),
+                        new Column<>(
+                                "来文单位", 28, document -> document.particulars().sender()),
+                        new Column<>(
+                                "来文字号",
+                                24,
+                                document ->
+                                        document.particulars().senderNumber().orElse("")),
+                        new Column<>(
+                                "标题", 48, document -> document.particulars().title()),
+                        new Column<>("密级", 8, RegisterExport::secrecy),
+                        new Column<>(
+                                "紧急程度",
+                                10,
+                                document -> document.particulars().urgency().chinese()),
+                        new Column<>(
+                                "份数",
+                                6,
+                                document ->
+                                        Integer.toString(document.particulars().copies())),
+                        new Column<>("承办部门", 24, this::sections),
+                        new Column<>("拟办意见", 36, RegisterExport::proposal),
+                        new Column<>("领导批示", 36, RegisterExport::instructions),
+                        new Column<>(
+                                "办理时限",
+                                12,
+                                document -> document.deadline()
+                                        .map(deadline -> deadline.dueDay().toString())
+                                        .orElse("")),
+                        new Column<>("办理结果", 36, this::result),
+                        new Column<>(
+                                "归档号", 28, document -> document.archiveNumber().orElse("")),
+                        new Column<>("备注", 28, RegisterExport::remark)));
     }
 
     /** Writes what matches, row by row, so that a register of any length fits. */
