@@ -71,10 +71,8 @@ public final class Typesetter {
     private String printable(String text, FontRole role) {
         var printable = new StringBuilder(text.length());
         text.codePoints()
-                .map(character -> isVisible(character)
-                                && fonts.face(role, character).isEmpty()
-                        ? GETA
-                        : character)
+                .map(character ->
+                        isVisible(character) && fonts.face(role, character).isEmpty() ? GETA : character)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
     }
