@@ -188,7 +188,12 @@ class AuthorityMatrixTest {
     void each_person_may_call_what_their_roles_allow_and_nothing_else() throws Exception {
         var wrong = new TreeSet<String>();
         var calls = new LinkedHashSet<Callable<String>>();
+        var asked = new LinkedHashSet<Set<String>>();
         people().forEach((person, authorities) -> {
+            if (!asked.add(authorities)) {
+                // Somebody else has the very same authorities, and gets the same answers.
+                return;
+            }
             Session session = TheSuite.as(person);
             endpoints.forEach(endpoint -> calls.add(() -> judged(person, authorities, endpoint, session)));
         });
