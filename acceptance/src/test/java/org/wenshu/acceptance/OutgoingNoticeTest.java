@@ -42,10 +42,7 @@ class OutgoingNoticeTest {
         notice.submitted(Outgoing.sectionMatter()).done("feng", "reviews", Map.of("opinion", "内容属实"));
         gated = notice.ask("zhou", "reviews", Map.of());
         notice.returnedBy("zhou", "DRAFTING", "文号和日期有误")
-                .done(
-                        "chen",
-                        "versions",
-                        Map.of("content", mended.content(), "remark", "已改正"))
+                .done("chen", "versions", Map.of("content", mended.content(), "remark", "已改正"))
                 .reviewed(Outgoing.sectionMatter())
                 .signedBy("qian")
                 .rechecked()
