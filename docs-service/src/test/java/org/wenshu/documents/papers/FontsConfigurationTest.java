@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wenshu.document.elements.DocumentFormat;
+import org.wenshu.document.elements.DocumentKind;
+import org.wenshu.document.elements.OfficialDocument;
 import org.wenshu.document.layout.CharacterMissing;
 import org.wenshu.document.layout.Fonts;
-import org.wenshu.document.sheets.IncomingRegister;
-import org.wenshu.document.sheets.Sheets;
+import org.wenshu.document.layout.Layout;
+import org.wenshu.document.text.Text;
 import org.wenshu.platform.problem.Problem;
 import org.wenshu.platform.problem.ProblemType;
 
@@ -46,7 +50,7 @@ class FontsConfigurationTest {
     @Test
     void without_a_character_name_it_in_a_problem_of_the_clients() {
         try {
-            Sheets.layOut(new IncomingRegister("示范市\uD840\uDC0B局", "2026年", List.of()), Fonts.builtIn());
+            Layout.of(titled("示范市\uD840\uDC0B局关于值班的通知"), Fonts.builtIn());
             throw new AssertionError("was laid out");
         } catch (CharacterMissing missing) {
             Problem problem = configuration.characterMissing().problem().apply(missing);
@@ -54,5 +58,27 @@ class FontsConfigurationTest {
             assertThat(problem.detail().orElseThrow().toString()).contains("\uD840\uDC0B", "U+2000B", "小标宋");
             assertThat(problem.extensions()).containsEntry("codePoint", "U+2000B");
         }
+    }
+
+    private static OfficialDocument titled(String title) {
+        return new OfficialDocument(
+                DocumentKind.NOTICE,
+                DocumentFormat.ORDINARY,
+                false,
+                OfficialDocument.Marks.NONE,
+                List.of("示范市发展局"),
+                List.of("示范市发展局文件"),
+                Optional.empty(),
+                List.of(),
+                title,
+                List.of(),
+                new Text(List.of()),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 }

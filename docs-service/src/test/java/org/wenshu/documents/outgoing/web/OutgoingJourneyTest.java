@@ -620,6 +620,81 @@ class OutgoingJourneyTest extends DocsServiceCase {
     }
 
     @Nested
+    class what_drafters_look_up {
+        @Test
+        @Tag("D10")
+        void similar_documents_of_the_past_are_offered_the_likest_first() {
+            String older =
+                    drafted(PLANNER, notice("title", "示例市发展局关于做好汛期地质灾害巡查工作的通知")).id();
+            drafted(PLANNER, notice("title", "示例市发展局关于调整食堂用餐安排的通知"));
+            String now =
+                    drafted(PLANNER, notice("title", "示例市发展局关于加强汛期地质灾害巡查工作的通知")).id();
+            var similar = get(PLANNER, PATH + "/" + now + "/similar").is(200).body();
+            assertThat(similar.path(0).path("id").asString()).isEqualTo(older);
+            // Who may not see the older one is not told of it.
+            get(ACCOUNTANT, PATH + "/" + now + "/similar").is(404);
+        }
+
+        @Test
+        @Tag("D10")
+        void a_draft_goes_out_as_docx_and_comes_back_as_the_same_text() {
+            String id = drafted(PLANNER, notice()).id();
+            byte[] docx = send(request(PLANNER, PATH + "/" + id + "/versions/1/docx")
+                            .GET())
+                    .is(200)
+                    .response()
+                    .body();
+            String file = upload(PLANNER, "通知.docx", docx);
+            Answer read = post(PLANNER, "/api/v1/draft-imports", Map.of("fileId", file))
+                    .is(200);
+            assertThat(read.text("/title")).isEqualTo("示例市发展局关于做好秋季安全检查工作的通知");
+            assertThat(read.body().path("addressees").path(0).asString()).isEqualTo("各科室");
+            assertThat(read.body().at("/body/blocks").toString()).contains("现就有关事项通知如下", "请各科室认真落实。");
+            post(LAWYER, "/api/v1/draft-imports", Map.of("fileId", file)).refuses("fileId", "uploaded-by-you");
+        }
+
+        @Test
+        @Tag("D10")
+        void a_file_that_is_no_docx_is_refused() {
+            String file = upload(PLANNER, "通知.docx", "not a document".getBytes(StandardCharsets.UTF_8));
+            assertThat(post(PLANNER, "/api/v1/draft-imports", Map.of("fileId", file))
+                            .status())
+                    .isBetween(400, 422);
+        }
+    }
+
+    @Nested
+    class the_register {
+        @Test
+        @Tag("D18")
+        void is_a_spreadsheet_and_a_printed_book_in_its_customary_columns() throws Exception {
+            String number = printed("登记").text("/number");
+            String question = "?q=" + encoded(number);
+            byte[] sheet = send(request(SECRETARY, PATH + "/export" + question).GET())
+                    .is(200)
+                    .response()
+                    .body();
+            try (var workbook =
+                    new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(sheet))) {
+                var rows = workbook.getSheet("发文登记簿");
+                assertThat(rows.getRow(0).getCell(8).getStringCellValue()).isEqualTo("签发人");
+                assertThat(rows.getRow(1).getCell(0).getStringCellValue()).isEqualTo(number);
+                assertThat(rows.getRow(1).getCell(8).getStringCellValue()).isEqualTo("张副局长");
+                assertThat(rows.getLastRowNum()).isEqualTo(1);
+            }
+            byte[] book = send(request(SECRETARY, PATH + "/print" + question).GET())
+                    .is(200)
+                    .response()
+                    .body();
+            try (var pdf = org.apache.pdfbox.Loader.loadPDF(book)) {
+                assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf))
+                        .contains("发文登记簿", "张副局长");
+            }
+            send(request(PLANNER, PATH + "/export").GET()).is(403);
+        }
+    }
+
+    @Nested
     class versions {
         @Test
         @Tag("D10")
