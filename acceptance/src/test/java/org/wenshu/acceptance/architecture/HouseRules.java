@@ -128,13 +128,15 @@ final class HouseRules {
         var digests = oneOf(List.of(SM3_DIGESTS));
         var rules = new ArrayList<ArchRule>();
         for (String service : SERVICES) {
-            var known = areModelsOf(service).or(packages(JDK, at("calendar"), at("office.model")));
+            var known = areModelsOf(service)
+                    .or(packages(
+                            JDK, at("calendar"), at("office.model"), at("document.elements"), at("document.text")));
             rules.add(classes()
                     .that(areModelsOf(service).and(not(digests)))
                     .should()
                     .onlyDependOnClassesThat(known)
-                    .as("a model of " + service + " knows the JDK, its own service's models, the working calendar"
-                            + " and the office's values")
+                    .as("a model of " + service + " knows the JDK, its own service's models, the working calendar,"
+                            + " the office's values and what an official document is")
                     .allowEmptyShould(!isRealHouse() || !WITH_MODEL.contains(service)));
             rules.add(classes()
                     .that(areModelsOf(service).and(digests))
@@ -155,6 +157,7 @@ final class HouseRules {
                                 .or(packages(
                                         JDK,
                                         at("calendar"),
+                                        at("document.."),
                                         at("office.."),
                                         at("platform.caller"),
                                         at("platform.files"),
@@ -190,6 +193,7 @@ final class HouseRules {
                                 .or(packages(
                                         JDK,
                                         at("calendar"),
+                                        at("document.elements"),
                                         at("office.."),
                                         at("contracts.."),
                                         at("platform.problem"),
@@ -256,7 +260,11 @@ final class HouseRules {
                                 .or(
                                         service.equals("gateway")
                                                 ? DescribedPredicate.alwaysFalse()
-                                                : packages(at("platform.."), at("office.."), at("calendar"))))
+                                                : packages(
+                                                        at("platform.."),
+                                                        at("office.."),
+                                                        at("calendar"),
+                                                        at("document.."))))
                         .as(service + " sees no other service")
                         .allowEmptyShould(!isRealHouse()))
                 .toList());
